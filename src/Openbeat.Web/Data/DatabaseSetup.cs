@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Openbeat.Data;
+
+/// <summary>Which database a site uses: PostgreSQL where a connection string names one, else the SQLite file of the data folder.</summary>
+internal static class DatabaseSetup
+{
+    public const string ConnectionName = "App";
+
+    public static void AddDatabase(this IServiceCollection services, IConfiguration configuration, DataFolder folder)
+    {
+        if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } postgres)
+        {
+            services.AddDbContext<AppDb, PostgresAppDb>(o => o.UseNpgsql(postgres).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        }
+        else
+        {
+            var connection = new SqliteConnectionStringBuilder { DataSource = folder.SqliteFile, ForeignKeys = true }.ToString();
+            services.AddDbContext<AppDb, SqliteAppDb>(o => o.UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        }
+    }
+
+    /// <summary>Brings the schema up to date.</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        try
+        {
+            if (db is SqliteAppDb)
+            {
+                // Readers go on reading the old state while an import writes.
+                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", stop);
+            }
+
+            if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
+            {
+                await db.Database.MigrateAsync(stop);
+            }
+        }
+        catch (Exception refused) when (refused is SqliteException or Npgsql.NpgsqlException)
+        {
+            throw new CannotStartException($"The database cannot be opened: {refused.Message}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Openbeat.Modules.Places;
+using Openbeat.Modules.PublicSite;
+using Openbeat.Platform.Slots;
+
+namespace Openbeat.Modules;
+
+/// <summary>Every room of the house; adding a module adds its line here.</summary>
+internal static class AllModules
+{
+    public static IReadOnlyList<Module> List { get; } =
+    [
+        new PlacesModule(),
+        new PublicSiteModule(),
+    ];
+}

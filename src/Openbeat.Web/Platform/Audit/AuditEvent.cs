@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Openbeat.Platform.Audit;
+
+/// <summary>
+/// That something was done to a record: added to the context of the change, so that both are saved in one transaction.
+/// It names fields, never their values, so that the trail can be kept longer than what it is about.
+/// </summary>
+public sealed class AuditEvent
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required DateTime At { get; init; }
+    public required string Actor { get; init; }
+    public required string Origin { get; init; }
+    public required AuditOperation Operation { get; init; }
+
+    /// <summary>The kind of record in one word, such as <c>setting</c> or <c>supplied-file</c>.</summary>
+    public required string RecordKind { get; init; }
+
+    public required string RecordId { get; init; }
+
+    /// <summary>Names of the fields that changed.</summary>
+    public required List<string> Fields { get; init; }
+
+    public string? Reason { get; init; }
+
+    public static AuditEvent Of(Change change, AuditOperation operation, string recordKind, string recordId, IEnumerable<string>? fields = null) => new()
+    {
+        At = change.At,
+        Actor = change.Actor,
+        Origin = change.Origin,
+        Operation = operation,
+        RecordKind = recordKind,
+        RecordId = recordId,
+        Fields = [.. fields ?? []],
+        Reason = change.Reason,
+    };
+}
+
+/// <summary>What was done, in the words of section 62 of the Data Protection Act 2018.</summary>
+public enum AuditOperation
+{
+    Collect,
+    Alter,
+    Consult,
+    Disclose,
+    Combine,
+    Erase,
+}
+
+internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<AuditEvent> builder)
+    {
+        builder.Property(e => e.Actor).HasMaxLength(200);
+        builder.Property(e => e.Origin).HasMaxLength(50);
+        builder.Property(e => e.RecordKind).HasMaxLength(100);
+        builder.Property(e => e.RecordId).HasMaxLength(200);
+        builder.Property(e => e.Reason).HasMaxLength(500);
+        builder.HasIndex(e => e.At);
+        builder.HasIndex(e => new { e.RecordKind, e.RecordId });
+    }
+}

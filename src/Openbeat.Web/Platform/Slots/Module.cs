@@ -1,0 +1,21 @@
+namespace Openbeat.Platform.Slots;
+
+/// <summary>
+/// One room of the house. A module plugs everything it owns in here: services, endpoints, verbs and whatever it
+/// puts into the slots of other pages. <see cref="Modules.AllModules"/> is the one list of them.
+/// </summary>
+public abstract class Module
+{
+    /// <summary>Registers services, settings, code lists and slot entries.</summary>
+    public virtual void AddServices(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Maps endpoints that are not Razor Pages, the module's own API included.</summary>
+    public virtual void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+    }
+
+    /// <summary>The module's command-line verbs.</summary>
+    public virtual IEnumerable<Verb> Verbs => [];
+}

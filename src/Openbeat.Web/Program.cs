@@ -1,0 +1,5 @@
+using Openbeat;
+
+return await CommandLine.RunAsync(args);
+
+public partial class Program;

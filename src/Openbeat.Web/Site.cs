@@ -1,0 +1,70 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Openbeat.Data;
+using Openbeat.Modules;
+using Openbeat.Platform;
+
+namespace Openbeat;
+
+/// <summary>Puts the web application together.</summary>
+internal static class Site
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args, string? dataFolder)
+    {
+        var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = published ? AppContext.BaseDirectory : null,
+        });
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        var folder = new DataFolder(dataFolder ?? builder.Configuration["Openbeat:Data"] ?? "data");
+        builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddDatabase(builder.Configuration, folder);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
+        builder.Services.AddPlatform();
+        foreach (var module in AllModules.List)
+        {
+            module.AddServices(builder.Services);
+        }
+
+        var app = builder.Build();
+        app.MapStaticAssets();
+        app.MapRazorPages();
+        foreach (var module in AllModules.List)
+        {
+            module.MapEndpoints(app);
+        }
+
+        return app;
+    }
+
+    /// <summary>Serves until stopped, and says where.</summary>
+    public static async Task RunAsync(WebApplication app, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException taken) when (taken.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new CannotStartException($"The address is taken: {taken.Message} Stop what uses it, or choose another with --urls http://localhost:5081.");
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        Console.WriteLine($"Openbeat is at {string.Join(" and ", addresses)}");
+        Console.WriteLine($"Its data is in {app.Services.GetRequiredService<DataFolder>().Path}");
+        await app.WaitForShutdownAsync(stop);
+    }
+}
