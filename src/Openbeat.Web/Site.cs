@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
+using Openbeat.Platform.Errors;
 
 namespace Openbeat;
 
@@ -34,14 +35,17 @@ internal static class Site
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
         builder.Services.AddPlatform();
+        builder.Services.AddErrorResponses();
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);
         }
 
         var app = builder.Build();
-        app.MapStaticAssets();
-        app.MapRazorPages();
+        app.UseErrorResponses();
+        app.UseRouting();
+        app.MapStaticAssets().KeepHashedFiles();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var module in AllModules.List)
         {
             module.MapEndpoints(app);
