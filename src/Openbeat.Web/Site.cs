@@ -22,6 +22,12 @@ internal static class Site
             Args = args,
             ContentRootPath = published ? AppContext.BaseDirectory : null,
         });
+        if (!published)
+        {
+            // Straight from a build the compressed files lie outside wwwroot, whatever the environment is called.
+            builder.WebHost.UseStaticWebAssets();
+        }
+
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {

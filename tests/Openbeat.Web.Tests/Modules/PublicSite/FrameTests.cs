@@ -80,6 +80,25 @@ public sealed class FrameTests(SiteFactory site) : IClassFixture<SiteFactory>
     }
 
     [Fact]
+    public async Task The_sites_own_files_have_the_hash_of_their_content_in_their_name_and_may_be_kept()
+    {
+        using var visitor = site.NewVisitor();
+        var head = (await visitor.GetAsync("/")).Document.Head!;
+        var files = head.QuerySelectorAll("link[rel=stylesheet], link[rel=icon]").Select(l => l.GetAttribute("href"))
+            .Concat(head.QuerySelectorAll("script").Select(s => s.GetAttribute("src"))).ToList();
+        files.Count.ShouldBe(3);
+        foreach (var file in files)
+        {
+            file.ShouldNotBeNull().ShouldMatch(@"\.[a-z0-9]{10}\.(css|js|svg)$", "build the client (make client) before the site");
+            (await visitor.GetAsync(file)).Response.Headers.CacheControl!.ToString().ShouldContain("immutable");
+        }
+
+        var sheet = (await visitor.GetAsync(files[1]!)).Body;
+        var face = System.Text.RegularExpressions.Regex.Match(sheet, @"hashed/[^)""']+\.woff2").Value;
+        (await visitor.GetAsync("/dist/" + face)).Response.Headers.CacheControl!.ToString().ShouldContain("immutable");
+    }
+
+    [Fact]
     public async Task The_foot_names_the_licence_and_every_page_of_the_site()
     {
         using var visitor = site.NewVisitor();
