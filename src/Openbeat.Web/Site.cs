@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
+using Openbeat.Platform.Caching;
+using Openbeat.Platform.Security;
+using Openbeat.Platform.Telemetry;
 
 namespace Openbeat;
 
@@ -40,6 +43,11 @@ internal static class Site
         }
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UsePageCache();
+        app.UseResponseCompression();
         app.MapStaticAssets();
         app.MapRazorPages();
         foreach (var module in AllModules.List)

@@ -1,5 +1,6 @@
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
+using Openbeat.Modules.Published;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules;
@@ -10,6 +11,7 @@ internal static class AllModules
     public static IReadOnlyList<Module> List { get; } =
     [
         new PlacesModule(),
+        new PublishedModule(),
         new PublicSiteModule(),
     ];
 }

@@ -1,0 +1,5 @@
+using Openbeat.Platform.Slots;
+
+namespace Openbeat.Modules.Published;
+
+public sealed class PublishedModule : Module;
