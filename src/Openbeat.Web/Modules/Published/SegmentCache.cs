@@ -10,9 +10,9 @@ namespace Openbeat.Modules.Published;
 /// </summary>
 internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
 {
-    public async Task KeepAsync(Guid lineage, SuppliedFile file, StopSegment segment, CancellationToken stop)
+    public async Task KeepAsync(HeldDictionaries dictionaries, SuppliedFile file, StopSegment segment, CancellationToken stop)
     {
-        var path = PathOf(lineage, file);
+        var path = PathOf(dictionaries.Lineage, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Written beside and moved into place, so that a killed process leaves no half of one.
         var beside = $"{path}.{Guid.CreateVersion7():n}";
@@ -20,7 +20,7 @@ internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
         {
             await using (var stream = File.Create(beside))
             {
-                segment.WriteTo(stream);
+                segment.Write(stream, dictionaries.Values);
                 await stream.FlushAsync(stop);
             }
 
@@ -39,9 +39,14 @@ internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
         {
             try
             {
-                return StopSegment.Read(await File.ReadAllBytesAsync(path, stop), file.Sha256);
+                await using var stream = File.OpenRead(path);
+                var kept = StopSegment.Read(stream, dictionaries.Values);
+                if (kept.SourceSha256 == file.Sha256 && kept.CodeListVersion == StopCodeLists.Current.Version)
+                {
+                    return kept;
+                }
             }
-            catch (InvalidDataException damaged)
+            catch (StopSegmentException damaged)
             {
                 log.LogWarning("A segment is made again: {Reason}", damaged.Message);
             }
@@ -50,7 +55,7 @@ internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
         var content = await db.Set<SuppliedContent>().SingleAsync(c => c.Sha256 == file.Sha256, stop);
         var reading = StopFileReader.Read(Originals.Unpack(content), file.ForceId, file.Month, dictionaries.Values);
         var segment = reading.Segment ?? throw new InvalidOperationException($"The supplied file {file.Sha256} can no longer be read: {reading.Refusal?.Sentence}");
-        await KeepAsync(dictionaries.Lineage, file, segment, stop);
+        await KeepAsync(dictionaries, file, segment, stop);
         return segment;
     }
 

@@ -23,7 +23,7 @@ internal sealed class StopDictionaryStore(Forces forces)
         var state = await db.Set<StopDictionaryState>().SingleOrDefaultAsync(stop);
         if (state is null)
         {
-            var fresh = WithForces(new StopDictionaries(StopCodeLists.Shipped));
+            var fresh = WithForces(new StopDictionaries(StopCodeLists.Current));
             db.Add(new StopDictionaryState { Lineage = Guid.CreateVersion7(), Revision = 1, Json = fresh.ToJson() });
             try
             {
@@ -38,7 +38,7 @@ internal sealed class StopDictionaryStore(Forces forces)
             state = await db.Set<StopDictionaryState>().SingleAsync(stop);
         }
 
-        return new HeldDictionaries(state.Lineage, state.Revision, WithForces(StopDictionaries.FromJson(StopCodeLists.Shipped, state.Json)));
+        return new HeldDictionaries(state.Lineage, state.Revision, WithForces(StopDictionaries.FromJson(StopCodeLists.Current, state.Json)));
     }
 
     /// <summary>Keeps what was added since it was read; false when somebody else has added something in between.</summary>

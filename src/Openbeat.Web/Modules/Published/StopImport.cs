@@ -145,7 +145,7 @@ public sealed class StopImport
             var file = Catalogued(offered, forceId, month, sha256, bytes.LongLength, reading.Report, change);
             if (await TryKeepAsync(file, bytes, reading, held, change, stop))
             {
-                await _segments.KeepAsync(held.Lineage, file, reading.Segment, stop);
+                await _segments.KeepAsync(held, file, reading.Segment, stop);
                 return new OfferedFileResult(offered.Name, file, null, AlreadyHeld: false);
             }
 
@@ -171,7 +171,7 @@ public sealed class StopImport
         RowsAccepted = report.Accepted,
         RowsQuarantined = report.Quarantined,
         Report = JsonSerializer.Serialize(report, JsonSerializerOptions.Web),
-        CodeListVersion = StopCodeLists.Shipped.Version,
+        CodeListVersion = StopCodeLists.Current.Version,
     };
 
     private async Task<bool> TryKeepAsync(SuppliedFile file, byte[] bytes, StopFileReading reading, HeldDictionaries held, Change change, CancellationToken stop)
@@ -248,7 +248,7 @@ public sealed class StopImport
             Number = number,
             MadeAt = change.At,
             MadeBy = change.Actor,
-            CodeListVersion = StopCodeLists.Shipped.Version,
+            CodeListVersion = StopCodeLists.Current.Version,
             Files = inForce.Count - replaced.Count + accepted.Count,
             Rows = inForce.Except(replaced).Sum(f => (long)f.RowsAccepted) + accepted.Sum(f => (long)f.RowsAccepted),
         });

@@ -1,3 +1,5 @@
+using Openbeat.Modules.StopSearch.Api;
+using Openbeat.Platform.Caching;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
 
@@ -16,5 +18,13 @@ public sealed class StopSearchModule : Module
         {
             services.AddSingleton(setting);
         }
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/stops").WithTags("Stop and search").WithMetadata(new CachedPageAttribute());
+        api.MapGet("/facets", GetFacets.Handle)
+            .WithName("GetStopFacets")
+            .WithSummary("Counts of every value of every dimension, each facet without its own filter");
     }
 }
