@@ -11,7 +11,7 @@ namespace Openbeat.Modules.Published;
 /// The published dataset as this node serves it: the newest version, followed within seconds, and older ones on request.
 /// Versions share the segments of the files they share.
 /// </summary>
-public sealed class PublishedDataset : ICacheKeyPart
+public sealed class PublishedDataset : ICacheKeyPart, IDisposable
 {
     private const int OlderVersionsKept = 4;
 
@@ -100,6 +100,8 @@ public sealed class PublishedDataset : ICacheKeyPart
             _loading.Release();
         }
     }
+
+    public void Dispose() => _loading.Dispose();
 
     string ICacheKeyPart.Of(HttpContext context) => (_current?.Version ?? 0).ToString(CultureInfo.InvariantCulture);
 

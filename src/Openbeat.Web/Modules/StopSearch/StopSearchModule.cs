@@ -1,6 +1,5 @@
 using Openbeat.Modules.StopSearch.Api;
 using Openbeat.Platform.Caching;
-using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.StopSearch;

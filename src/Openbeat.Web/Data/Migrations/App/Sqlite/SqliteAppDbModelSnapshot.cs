@@ -48,8 +48,10 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Files")
                         .HasColumnType("INTEGER");
@@ -68,6 +70,34 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("DatasetVersion");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.MapPoint", b =>
+                {
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PublishedNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LatitudeMicro", "LongitudeMicro");
+
+                    b.HasIndex("OwnNumber");
+
+                    b.HasIndex("PublishedNumber");
+
+                    b.ToTable("MapPoint");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
@@ -89,7 +119,7 @@ namespace Openbeat.Data.Migrations.App.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -97,6 +127,26 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasIndex("SuppliedFileId", "RowNumber");
 
                     b.ToTable("QuarantinedRow");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.StopDictionaryState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Json")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Lineage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StopDictionaryState");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.SuppliedContent", b =>
@@ -125,8 +175,10 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()

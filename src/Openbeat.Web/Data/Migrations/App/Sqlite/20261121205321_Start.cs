@@ -1,10 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Openbeat.Data.Migrations.App.Postgres
+namespace Openbeat.Data.Migrations.App.Sqlite
 {
     /// <inheritdoc />
     public partial class Start : Migration
@@ -16,15 +15,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "AuditEvent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Origin = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    Operation = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    RecordKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    RecordId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Fields = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    RecordKind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RecordId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -35,12 +34,12 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "DatasetVersion",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CodeListVersion = table.Column<int>(type: "integer", nullable: false),
-                    Files = table.Column<int>(type: "integer", nullable: false),
-                    Rows = table.Column<long>(type: "bigint", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CodeListVersion = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,15 +47,30 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MapPoint",
+                columns: table => new
+                {
+                    LatitudeMicro = table.Column<int>(type: "INTEGER", nullable: false),
+                    LongitudeMicro = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapPoint", x => new { x.LatitudeMicro, x.LongitudeMicro });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SettingValue",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,11 +78,25 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "StopDictionaryState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Json = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StopDictionaryState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuppliedContent",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Brotli = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Brotli = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,21 +107,21 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "SuppliedFile",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    Class = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    ForceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    SuppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SuppliedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RowsInFile = table.Column<int>(type: "integer", nullable: false),
-                    RowsAccepted = table.Column<int>(type: "integer", nullable: false),
-                    RowsQuarantined = table.Column<int>(type: "integer", nullable: false),
-                    Report = table.Column<string>(type: "text", nullable: false),
-                    CodeListVersion = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    ForceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    SuppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SuppliedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RowsInFile = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsAccepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsQuarantined = table.Column<int>(type: "INTEGER", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: false),
+                    CodeListVersion = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,10 +138,10 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "DatasetMember",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SuppliedFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromVersion = table.Column<int>(type: "integer", nullable: false),
-                    UntilVersion = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SuppliedFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    UntilVersion = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -136,11 +164,11 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "QuarantinedRow",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SuppliedFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RowNumber = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SuppliedFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,6 +207,16 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 columns: new[] { "UntilVersion", "FromVersion" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MapPoint_OwnNumber",
+                table: "MapPoint",
+                column: "OwnNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapPoint_PublishedNumber",
+                table: "MapPoint",
+                column: "PublishedNumber");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuarantinedRow_SuppliedFileId_RowNumber",
                 table: "QuarantinedRow",
                 columns: new[] { "SuppliedFileId", "RowNumber" });
@@ -209,10 +247,16 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "DatasetMember");
 
             migrationBuilder.DropTable(
+                name: "MapPoint");
+
+            migrationBuilder.DropTable(
                 name: "QuarantinedRow");
 
             migrationBuilder.DropTable(
                 name: "SettingValue");
+
+            migrationBuilder.DropTable(
+                name: "StopDictionaryState");
 
             migrationBuilder.DropTable(
                 name: "DatasetVersion");

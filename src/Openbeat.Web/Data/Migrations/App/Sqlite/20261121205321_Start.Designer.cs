@@ -11,7 +11,7 @@ using Openbeat.Data;
 namespace Openbeat.Data.Migrations.App.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261121203553_Start")]
+    [Migration("20261121205321_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -51,8 +51,10 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Files")
                         .HasColumnType("INTEGER");
@@ -71,6 +73,34 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("DatasetVersion");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.MapPoint", b =>
+                {
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PublishedNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LatitudeMicro", "LongitudeMicro");
+
+                    b.HasIndex("OwnNumber");
+
+                    b.HasIndex("PublishedNumber");
+
+                    b.ToTable("MapPoint");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
@@ -92,7 +122,7 @@ namespace Openbeat.Data.Migrations.App.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -100,6 +130,26 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasIndex("SuppliedFileId", "RowNumber");
 
                     b.ToTable("QuarantinedRow");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.StopDictionaryState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Json")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Lineage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StopDictionaryState");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.SuppliedContent", b =>
@@ -128,8 +178,10 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()

@@ -13,7 +13,7 @@ using Openbeat.Data;
 namespace Openbeat.Data.Migrations.App.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261121203608_Start")]
+    [Migration("20261121205336_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -57,8 +57,10 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("integer");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
 
                     b.Property<int>("Files")
                         .HasColumnType("integer");
@@ -77,6 +79,34 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.HasKey("Number");
 
                     b.ToTable("DatasetVersion");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.MapPoint", b =>
+                {
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("OwnNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PublishedNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LatitudeMicro", "LongitudeMicro");
+
+                    b.HasIndex("OwnNumber");
+
+                    b.HasIndex("PublishedNumber");
+
+                    b.ToTable("MapPoint");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
@@ -98,14 +128,34 @@ namespace Openbeat.Data.Migrations.App.Postgres
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("SuppliedFileId", "RowNumber");
 
                     b.ToTable("QuarantinedRow");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.StopDictionaryState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Json")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("Lineage")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StopDictionaryState");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.SuppliedContent", b =>
@@ -134,8 +184,10 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("integer");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("FileName")
                         .IsRequired()
