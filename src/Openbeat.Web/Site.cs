@@ -6,6 +6,7 @@ using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
 using Openbeat.Platform.Caching;
+using Openbeat.Platform.Errors;
 using Openbeat.Platform.Security;
 using Openbeat.Platform.Telemetry;
 
@@ -37,6 +38,7 @@ internal static class Site
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
         builder.Services.AddPlatform();
+        builder.Services.AddErrorResponses();
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);
@@ -45,11 +47,12 @@ internal static class Site
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders();
+        app.UseErrorResponses();
         app.UseRouting();
         app.UsePageCache();
         app.UseResponseCompression();
-        app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapStaticAssets().KeepHashedFiles();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var module in AllModules.List)
         {
             module.MapEndpoints(app);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Platform.Settings;
+using Openbeat.Platform.Visitors;
 
 namespace Openbeat.Modules.StopSearch.ComplainOrAsk;
 
+[SensitiveJourney]
 public sealed class ComplainOrAskPage(SiteSettings settings) : PageModel
 {
     public string Force { get; private set; } = "";

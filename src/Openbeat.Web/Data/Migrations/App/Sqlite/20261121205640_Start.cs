@@ -31,6 +31,25 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BetaFeedback",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TimesReceived = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeptUntil = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BetaFeedback", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DatasetVersion",
                 columns: table => new
                 {
@@ -192,6 +211,22 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                 columns: new[] { "RecordKind", "RecordId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BetaFeedback_Fingerprint_ReceivedAt",
+                table: "BetaFeedback",
+                columns: new[] { "Fingerprint", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BetaFeedback_KeptUntil",
+                table: "BetaFeedback",
+                column: "KeptUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BetaFeedback_Reference",
+                table: "BetaFeedback",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DatasetMember_FromVersion",
                 table: "DatasetMember",
                 column: "FromVersion");
@@ -242,6 +277,9 @@ namespace Openbeat.Data.Migrations.App.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "AuditEvent");
+
+            migrationBuilder.DropTable(
+                name: "BetaFeedback");
 
             migrationBuilder.DropTable(
                 name: "DatasetMember");
