@@ -5,6 +5,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
+using Openbeat.Platform.Caching;
+using Openbeat.Platform.Errors;
+using Openbeat.Platform.Security;
+using Openbeat.Platform.Telemetry;
 
 namespace Openbeat;
 
@@ -34,14 +38,21 @@ internal static class Site
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
         builder.Services.AddPlatform();
+        builder.Services.AddErrorResponses();
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);
         }
 
         var app = builder.Build();
-        app.MapStaticAssets();
-        app.MapRazorPages();
+        app.UseMiddleware<RequestLog>();
+        app.UseSecurityHeaders();
+        app.UseErrorResponses();
+        app.UseRouting();
+        app.UsePageCache();
+        app.UseResponseCompression();
+        app.MapStaticAssets().KeepHashedFiles();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var module in AllModules.List)
         {
             module.MapEndpoints(app);
