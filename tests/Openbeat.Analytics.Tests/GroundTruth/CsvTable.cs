@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Openbeat.Analytics.Tests.GroundTruth;
@@ -31,7 +32,11 @@ internal sealed class CsvTable
     private static IEnumerable<string[]> Records(StreamReader reader)
     {
         var cells = new List<string>();
-        var cell = new StringBuilder();
+        var cell = new List<char>();
+
+        // Records repeat the same few texts: each is kept once.
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        var known = texts.GetAlternateLookup<ReadOnlySpan<char>>();
         var quoted = false;
         while (reader.Read() is >= 0 and var next)
         {
@@ -40,11 +45,11 @@ internal sealed class CsvTable
             {
                 if (letter != '"')
                 {
-                    cell.Append(letter);
+                    cell.Add(letter);
                 }
                 else if (reader.Peek() == '"')
                 {
-                    cell.Append((char)reader.Read());
+                    cell.Add((char)reader.Read());
                 }
                 else
                 {
@@ -57,7 +62,7 @@ internal sealed class CsvTable
             }
             else if (letter is ',' or '\n')
             {
-                cells.Add(cell.ToString());
+                cells.Add(Text());
                 cell.Clear();
                 if (letter == '\n')
                 {
@@ -67,13 +72,25 @@ internal sealed class CsvTable
             }
             else if (letter != '\r')
             {
-                cell.Append(letter);
+                cell.Add(letter);
             }
         }
 
-        if (cells.Count > 0 || cell.Length > 0)
+        if (cells.Count > 0 || cell.Count > 0)
         {
-            yield return [.. cells, cell.ToString()];
+            yield return [.. cells, Text()];
+        }
+
+        string Text()
+        {
+            var letters = CollectionsMarshal.AsSpan(cell);
+            if (!known.TryGetValue(letters, out var text))
+            {
+                text = letters.ToString();
+                texts.Add(text);
+            }
+
+            return text;
         }
     }
 }

@@ -20,6 +20,9 @@ public sealed record SmoothedRatio(RatioPlace Place, Estimate Estimate, double O
 /// <param name="Places">The places, in the order given.</param>
 public sealed record SmoothedRatios(double Mean, double TauSquared, double Heterogeneity, IReadOnlyList<SmoothedRatio> Places)
 {
+    /// <summary>What stands beside every smoothed figure, a rate or a ratio.</summary>
+    public static Notice Label { get; } = new(NoticeCode.Smoothed, "Smoothed estimate: read it beside the counts it was made from.");
+
     /// <summary>Log-normal empirical Bayes with the moment estimate of DerSimonian and Laird.</summary>
     /// <param name="places">At least two, each with residents of both groups.</param>
     /// <param name="confidence">95 % unless given.</param>
