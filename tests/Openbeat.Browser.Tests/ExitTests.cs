@@ -57,7 +57,7 @@ public class ExitTests(Chromium chromium, ReadingSite site)
         });
         await visitor.Page.GotoAsync("/stop-and-search");
 
-        await visitor.Page.Locator(".govuk-js-exit-this-page-button").First.ClickAsync(new() { NoWaitAfter = true });
+        await visitor.Page.Locator(".govuk-js-exit-this-page-button").First.ClickAsync();
 
         await Assertions.Expect(visitor.Page.Locator(".govuk-exit-this-page-overlay")).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.Locator("main")).ToBeHiddenAsync();
