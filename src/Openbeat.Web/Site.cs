@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -5,7 +6,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
+using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
+using Openbeat.Platform.Security;
+using Openbeat.Platform.Telemetry;
+using Openbeat.Platform.Words;
 
 namespace Openbeat;
 
@@ -16,6 +21,8 @@ internal static class Site
 
     public static WebApplication Build(string[] args, string? dataFolder)
     {
+        // Every page is in UK English, whatever the machine speaks.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = InWords.English;
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -24,7 +31,7 @@ internal static class Site
         });
         if (!published)
         {
-            // Straight from a build the compressed files lie outside wwwroot, whatever the environment is called.
+            // Straight from a build, the site's files are found through a manifest in every environment.
             builder.WebHost.UseStaticWebAssets();
         }
 
@@ -41,15 +48,18 @@ internal static class Site
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
         builder.Services.AddPlatform();
-        builder.Services.AddErrorResponses();
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);
         }
 
         var app = builder.Build();
+        app.UseMiddleware<RequestLog>();
+        app.UseSecurityHeaders();
         app.UseErrorResponses();
         app.UseRouting();
+        app.UsePageCache();
+        app.UseResponseCompression();
         app.MapStaticAssets().KeepHashedFiles();
         app.MapRazorPages().WithStaticAssets();
         foreach (var module in AllModules.List)

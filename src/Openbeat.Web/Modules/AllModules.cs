@@ -1,5 +1,7 @@
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
+using Openbeat.Modules.Published;
+using Openbeat.Modules.StopSearch;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules;
@@ -10,6 +12,8 @@ internal static class AllModules
     public static IReadOnlyList<Module> List { get; } =
     [
         new PlacesModule(),
+        new PublishedModule(),
+        new StopSearchModule(),
         new PublicSiteModule(),
     ];
 }

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
+using Openbeat.Modules.Published;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Settings;
 
@@ -13,17 +13,13 @@ namespace Openbeat.Web.Tests.Support;
 /// <summary>The whole site in memory, with a data folder, a database and a clock of its own: one for each test class.</summary>
 public class SiteFactory : WebApplicationFactory<Program>
 {
-    private static readonly Lazy<string> Template = new(MakeTemplate);
+    private readonly TestDatabase _database;
 
-    public SiteFactory()
-    {
-        Directory.CreateDirectory(DataFolder);
-        File.Copy(Template.Value, Path.Combine(DataFolder, "openbeat.db"));
-    }
+    public SiteFactory() => _database = TestDatabase.Create(DataFolder);
 
     public FakeClock Clock { get; } = new();
 
-    public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), $"openbeat-test-{Guid.CreateVersion7():n}");
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("openbeat-test-").FullName;
 
     public SiteSettings Settings => Services.GetRequiredService<SiteSettings>();
 
@@ -44,29 +40,44 @@ public class SiteFactory : WebApplicationFactory<Program>
         return await action(scope.ServiceProvider.GetRequiredService<AppDb>());
     }
 
+    /// <summary>Takes files of the published shape into the dataset and serves the version they make.</summary>
+    public async Task<ImportResult> ImportAsync(params (string Name, byte[] Bytes)[] files)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var result = await scope.ServiceProvider.GetRequiredService<StopImport>().RunAsync(
+            files.Select(f => new OfferedFile(f.Name, _ => Task.FromResult(f.Bytes))),
+            Change.ByJob(Clock, "test"),
+            progress: null,
+            TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<PublishedDataset>().RefreshAsync(TestContext.Current.CancellationToken);
+        return result;
+    }
+
+    public Task<ImportResult> ImportAsync(params string[] paths) =>
+        ImportAsync([.. paths.Select(p => (Path.GetFileName(p), File.ReadAllBytes(p)))]);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        await _database.DisposeAsync();
+        if (Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", DataFolder);
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing && Directory.Exists(DataFolder))
+        if (_database.PostgresConnection is { } connection)
         {
-            Directory.Delete(DataFolder, recursive: true);
+            builder.UseSetting("ConnectionStrings:App", connection);
         }
-    }
 
-    private static string MakeTemplate()
-    {
-        var file = Path.Combine(Path.GetTempPath(), $"openbeat-template-{Guid.CreateVersion7():n}.db");
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        using var db = new SqliteAppDb(new DbContextOptionsBuilder<SqliteAppDb>().UseSqlite(connection).Options);
-        db.Database.Migrate();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
-        return file;
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }
