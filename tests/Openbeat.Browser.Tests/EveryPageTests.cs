@@ -30,11 +30,15 @@ public class EveryPageTests(Chromium chromium, ReadingSite site)
     [Theory, MemberData(nameof(Pages))]
     public async Task Nothing_sticks_out_at_320_pixels_nor_at_twice_the_text(string address)
     {
-        await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, new Device("320", 320, 640, true));
-        await visitor.Page.GotoAsync(address);
-        await visitor.ShouldNotScrollSidewaysAsync();
-        await visitor.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
-        await visitor.ShouldNotScrollSidewaysAsync();
+        await using var small = await Visitor.ArriveAsync(chromium, site.Address, new Device("320", 320, 640, true));
+        await small.Context.AddCookiesAsync([new() { Name = "openbeat-text-size", Value = "largest", Url = site.Address }]);
+        await small.Page.GotoAsync(address);
+        await small.ShouldNotScrollSidewaysAsync();
+
+        await using var large = await Visitor.ArriveAsync(chromium, site.Address, Device.Desk);
+        await large.Page.GotoAsync(address);
+        await large.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        await large.ShouldNotScrollSidewaysAsync();
     }
 
     [Theory, MemberData(nameof(Pages))]
