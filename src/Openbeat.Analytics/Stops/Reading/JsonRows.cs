@@ -22,12 +22,14 @@ internal sealed class JsonRows : SuppliedRows
     private static readonly Encoding _strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly JsonDocument _document;
+    private readonly StopReadLimits _limits;
     private readonly byte[][] _texts = new byte[StopColumns.Count][];
     private JsonElement.ArrayEnumerator _elements;
 
     /// <exception cref="RefusedFileException">The text is no JSON array of searches.</exception>
-    public JsonRows(ReadOnlyMemory<byte> text)
+    public JsonRows(ReadOnlyMemory<byte> text, StopReadLimits limits)
     {
+        _limits = limits;
         try
         {
             _document = JsonDocument.Parse(text);
@@ -65,7 +67,11 @@ internal sealed class JsonRows : SuppliedRows
         Array.Fill(_texts, []);
         StreetId = 0;
         StreetName = "";
-        Fault = _elements.Current.ValueKind == JsonValueKind.Object ? Take(_elements.Current) : "The row is not a JSON object.";
+        Fault = _elements.Current.ValueKind != JsonValueKind.Object
+            ? "The row is not a JSON object."
+            : Raw.Length > _limits.MaxLineBytes
+                ? string.Create(CultureInfo.InvariantCulture, $"The row is longer than the limit of {_limits.MaxLineBytes:N0} bytes.")
+                : Take(_elements.Current);
         return true;
     }
 
@@ -168,13 +174,13 @@ internal sealed class JsonRows : SuppliedRows
         }
     }
 
-    /// <summary>Half a character written as an escape is no text: it cannot be written out again.</summary>
+    /// <summary>Half a character, or none (zero), written as an escape is no text: it cannot be written out again.</summary>
     private static bool TryString(JsonElement value, out byte[] text)
     {
         try
         {
             text = _strict.GetBytes(value.GetString()!);
-            return true;
+            return !text.Contains((byte)0);
         }
         catch (Exception fault) when (fault is InvalidOperationException or EncoderFallbackException)
         {

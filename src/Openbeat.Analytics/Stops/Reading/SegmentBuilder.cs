@@ -25,15 +25,9 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
     /// <summary>Takes a row, or says why it cannot be read.</summary>
     public string? Add(SuppliedRows row)
     {
-        if (row.Fault is not null)
+        if (row.Check(out var seconds) is { } reason)
         {
-            return row.Fault;
-        }
-
-        var date = row[StopColumn.Date];
-        if (!StopInstant.TryParse(date, out var seconds))
-        {
-            return date.Trim((byte)' ').IsEmpty ? "The row has no date." : "The date cannot be read.";
+            return reason;
         }
 
         _instants.Add(seconds);
