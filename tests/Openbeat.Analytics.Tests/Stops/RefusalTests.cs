@@ -81,6 +81,22 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void A_file_that_a_full_dictionary_cannot_take_is_refused_and_one_it_can_is_not()
+    {
+        var dictionaries = SampleFiles.NewDictionaries();
+        var objects = dictionaries[StopDimension.Object];
+        for (var number = 0; objects.Count < StopDictionary.MaxValues; number++)
+        {
+            objects.Intern($"Free text {number}");
+        }
+
+        var refused = StopFileReader.Read(TestFiles.Csv(TestFiles.Row((StopColumn.ObjectOfSearch, "One too many"))), TestFiles.Force, TestFiles.January, dictionaries);
+        refused.Refusal!.Reason.ShouldBe(StopRefusalReason.TooManyUnknownLabels);
+        var taken = StopFileReader.Read(TestFiles.Csv(TestFiles.Row((StopColumn.ObjectOfSearch, "Free text 65000"))), TestFiles.Force, TestFiles.January, dictionaries);
+        taken.Only(dictionaries, StopDimension.Object).Label.ShouldBe("Free text 65000");
+    }
+
+    [Fact]
     public void A_force_nobody_knows_is_refused()
     {
         var reading = StopFileReader.Read(TestFiles.Csv(TestFiles.Row()), "atlantis", TestFiles.January, SampleFiles.NewDictionaries());

@@ -63,6 +63,7 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
         }
 
         var force = dictionaries[StopDimension.Force].TryFind(forceId, out var value) ? value.Code : throw new InvalidOperationException("The force is gone.");
+        RefuseWhatNoDictionaryHolds();
         var columns = new CodeColumn?[StopDimensions.Count];
         _labels.ForEach(label => columns[(int)label.Dimension] = label.Encode(dictionaries[label.Dimension]));
         var segment = new StopSegment(new StopSegmentParts
@@ -81,6 +82,15 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
             SourceRows = _quarantine.Count == 0 ? null : [.. _sourceRows],
         });
         return new StopFileReading(segment, Report(rows), _quarantine, _points.Points);
+    }
+
+    /// <summary>Before the first label is added, so that a refused file adds none.</summary>
+    private void RefuseWhatNoDictionaryHolds()
+    {
+        if (_labels.Find(label => dictionaries[label.Dimension].Count + label.NewTo(dictionaries[label.Dimension]) > StopDictionary.MaxValues) is { } full)
+        {
+            throw new RefusedFileException(StopRefusalReason.TooManyUnknownLabels, $"No more values of {full.Dimension.Name()} can be taken: too many that no code list has came before.");
+        }
     }
 
     private StopFileReport Report(int rows) => new()
