@@ -188,7 +188,6 @@ public sealed class StopDictionary
     private string FreeKey(string slug)
     {
         var key = slug;
-        // A key of a list that is not here yet is taken all the same: the list may be added later.
         for (var number = 2; _byKey.ContainsKey(key); number++)
         {
             key = string.Create(CultureInfo.InvariantCulture, $"{slug}-{number}");

@@ -91,6 +91,22 @@ public sealed class StopFileReaderTests
     }
 
     [Fact]
+    public void The_text_of_a_quarantined_row_is_cut_between_characters()
+    {
+        var reading = TestFiles.Read(TestFiles.Csv("😀😀😀", TestFiles.Row()), new StopReadLimits { MaxQuarantinedText = 3 });
+        reading.Quarantine.ShouldHaveSingleItem().Text.ShouldBe("😀");
+    }
+
+    [Fact]
+    public void A_long_label_is_told_apart_by_its_beginning()
+    {
+        var label = string.Concat(Enumerable.Repeat("long ", 60));
+        var reading = TestFiles.Read(TestFiles.Row((StopColumn.Outcome, label + "a")), TestFiles.Row((StopColumn.Outcome, label + "b")));
+        var unknown = reading.Report!.UnknownLabels.ShouldHaveSingleItem();
+        (unknown.Count, unknown.Label.Length, unknown.Key.Length).ShouldBe((2, 199, 79));
+    }
+
+    [Fact]
     public void A_quote_that_is_never_closed_spoils_one_row()
     {
         var reading = TestFiles.Read(TestFiles.Row(), TestFiles.Row((StopColumn.Gender, "\"Male")), TestFiles.Row(), TestFiles.Row());

@@ -90,7 +90,7 @@ internal sealed class CsvRows : SuppliedRows
 
     private static string Named(string one, string several, string[] names)
     {
-        var shown = string.Join(", ", names.Take(StopColumns.Count).Select(name => $"\"{(name.Length > 60 ? name[..60] + "…" : name)}\""));
+        var shown = string.Join(", ", names.Take(StopColumns.Count).Select(name => $"\"{(name.Length > 60 ? StopLabel.Cut(name, 60) + "…" : name)}\""));
         var more = names.Length > StopColumns.Count ? string.Create(CultureInfo.InvariantCulture, $" and {names.Length - StopColumns.Count} more") : "";
         return names.Length switch
         {

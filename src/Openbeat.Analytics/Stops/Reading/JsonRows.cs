@@ -106,7 +106,7 @@ internal sealed class JsonRows : SuppliedRows
     }
 
     private static string Named(string verb, string[] keys) =>
-        keys.Length == 0 ? "" : $" {verb} {string.Join(", ", keys.Take(16).Select(key => key.Length > 60 ? key[..60] + "…" : key))}.";
+        keys.Length == 0 ? "" : $" {verb} {string.Join(", ", keys.Take(16).Select(key => key.Length > 60 ? StopLabel.Cut(key, 60) + "…" : key))}.";
 
     private string? Take(JsonElement row)
     {

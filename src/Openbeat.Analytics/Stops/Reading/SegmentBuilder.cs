@@ -49,7 +49,7 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
     {
         var raw = row.Raw;
         var text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, limits.MaxQuarantinedText * 4)]);
-        _quarantine.Add(new QuarantinedRow(row.Row, reason, text.Length <= limits.MaxQuarantinedText ? text : text[..limits.MaxQuarantinedText]));
+        _quarantine.Add(new QuarantinedRow(row.Row, reason, StopLabel.Cut(text, limits.MaxQuarantinedText)));
     }
 
     /// <exception cref="RefusedFileException">No row was taken.</exception>
