@@ -138,6 +138,12 @@ public sealed class StopFileReaderTests
         reading.Segment!.Month.ShouldBe(new Month(2024, 7));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(9999, 12)]
+    public void A_month_at_either_end_of_time_is_only_another_month(int year, int month) =>
+        StopFileReader.Read(TestFiles.Csv(TestFiles.Row()), TestFiles.Force, new Month(year, month), SampleFiles.NewDictionaries()).Report!.OtherMonth.ShouldBe(1);
+
     [Fact]
     public void Unplaced_rows_are_counted_by_their_reason()
     {

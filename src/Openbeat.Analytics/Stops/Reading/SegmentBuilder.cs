@@ -8,7 +8,7 @@ namespace Openbeat.Analytics.Stops;
 internal sealed class SegmentBuilder(string forceId, Month month, StopDictionaries dictionaries, StopReadLimits limits)
 {
     private readonly long _monthStart = StopInstant.StartOf(month);
-    private readonly long _monthEnd = StopInstant.StartOf(month.Plus(1));
+    private readonly long _monthEnd = StopInstant.EndOf(month);
     private readonly List<LabelColumn> _labels = [.. StopColumns.Coded.Select(coded => new LabelColumn(coded.Dimension, dictionaries.CodeLists, limits))];
     private readonly PointColumn _points = new();
     private readonly List<uint> _instants = [];
