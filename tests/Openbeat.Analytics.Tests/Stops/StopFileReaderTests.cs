@@ -145,6 +145,17 @@ public sealed class StopFileReaderTests
         StopFileReader.Read(TestFiles.Csv(TestFiles.Row()), TestFiles.Force, new Month(year, month), SampleFiles.NewDictionaries()).Report!.OtherMonth.ShouldBe(1);
 
     [Fact]
+    public void Days_are_those_of_London()
+    {
+        var dictionaries = SampleFiles.NewDictionaries();
+        string[] dates = ["2024-03-30T23:30:00+00:00", "2024-03-31T00:30:00+00:00", "2024-03-31T22:59:00+00:00", "2024-03-31T23:00:00+00:00", "2024-10-26T23:00:00+00:00", "2024-10-27T23:59:59+00:00"];
+        var file = TestFiles.Csv(dates.Select(date => TestFiles.Row((StopColumn.Date, date))));
+        var table = new StopTable(dictionaries, [StopFileReader.Read(file, TestFiles.Force, TestFiles.January, dictionaries).Segment!]);
+        table.Daily(StopQuery.All, StopDimension.Force).Days.Select(day => (day.Day, day.Counts[0])).ShouldBe(
+            [(new DateOnly(2024, 3, 30), 1), (new DateOnly(2024, 3, 31), 2), (new DateOnly(2024, 4, 1), 1), (new DateOnly(2024, 10, 27), 2)]);
+    }
+
+    [Fact]
     public void Unplaced_rows_are_counted_by_their_reason()
     {
         (StopColumn, string)[] At(string latitude, string longitude) => [(StopColumn.Latitude, latitude), (StopColumn.Longitude, longitude)];
