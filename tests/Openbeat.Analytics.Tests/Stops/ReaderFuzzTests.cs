@@ -54,7 +54,7 @@ public sealed class ReaderFuzzTests
             report.Rows.ShouldBe(text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Length - 1, $"file {number}");
         }
 
-        if (number % 20 == 0)
+        if (number % 5 == 0)
         {
             GivesTheSameBytesTwice(file, report.Accepted);
         }

@@ -114,6 +114,31 @@ public sealed class StopFileReaderTests
         reading.Quarantine.ShouldHaveSingleItem().Row.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("six\"inch")]
+    [InlineData("\"six\"inch")]
+    [InlineData("\"six inch")]
+    [InlineData("six\"inch,\"")]
+    public void A_row_whose_quotes_are_out_of_place_is_quarantined_alone(string operation)
+    {
+        var bad = TestFiles.Row((StopColumn.OperationName, operation));
+        foreach (var rows in new[] { new[] { bad, TestFiles.Row() }, [TestFiles.Row(), bad] })
+        {
+            var reading = TestFiles.Read(rows);
+            (reading.Report!.Rows, reading.Report.Accepted).ShouldBe((2, 1));
+            reading.Quarantine.ShouldHaveSingleItem().Text.ShouldBe(bad);
+        }
+    }
+
+    [Fact]
+    public void A_quote_left_open_in_the_last_field_spoils_one_row()
+    {
+        var bad = TestFiles.Row((StopColumn.Clothing, "\"False"));
+        var reading = TestFiles.Read(bad, TestFiles.Row(), TestFiles.Row());
+        (reading.Report!.Rows, reading.Report.Accepted).ShouldBe((3, 2));
+        reading.Quarantine.ShouldBe([new QuarantinedRow(1, "The quotes in the row are out of place.", bad)]);
+    }
+
     [Fact]
     public void A_line_break_inside_quotes_belongs_to_its_field()
     {
