@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Openbeat.Analytics.Statistics.DisclosureControl;
 
 /// <summary>The levels of area at which figures are released, from the largest to the smallest.</summary>
-public enum AreaLevel
+public enum ReleaseLevel
 {
     /// <summary>England and Wales.</summary>
     Country,
@@ -47,7 +47,7 @@ public static class ReleaseChecks
     /// <summary>Free text and exact times are never released, nor points on the map by ethnicity below the local authority.</summary>
     /// <param name="detail">Everything the release holds.</param>
     /// <param name="points">The smallest area that one point stands for; a point of its own is below the local authority.</param>
-    public static ReleaseDecision Detail(ReleasedDetail detail, AreaLevel points = AreaLevel.BelowLocalAuthority)
+    public static ReleaseDecision Detail(ReleasedDetail detail, ReleaseLevel points = ReleaseLevel.BelowLocalAuthority)
     {
         if (detail.HasFlag(ReleasedDetail.FreeText))
         {
@@ -59,7 +59,7 @@ public static class ReleaseChecks
             return ReleaseDecision.Refused("An exact time can single out one event: give the month or a longer period.");
         }
 
-        if (detail.HasFlag(ReleasedDetail.Coordinates) && detail.HasFlag(ReleasedDetail.Ethnicity) && points >= AreaLevel.BelowLocalAuthority)
+        if (detail.HasFlag(ReleasedDetail.Coordinates) && detail.HasFlag(ReleasedDetail.Ethnicity) && points >= ReleaseLevel.BelowLocalAuthority)
         {
             return ReleaseDecision.Refused("Map points are not released by ethnicity below the local authority: leave out one of the two.");
         }
@@ -86,10 +86,10 @@ public static class ReleaseChecks
     /// <param name="byEthnicity">Whether the figure is broken down, or narrowed, by ethnicity.</param>
     /// <param name="thresholds">The numbers of the rule.</param>
     /// <remarks>Quarters start with January, April, July and October: periods that overlap by part of a quarter could be subtracted from each other.</remarks>
-    public static ReleaseDecision Period(Month first, Month last, AreaLevel level, bool byEthnicity, DisclosureThresholds thresholds)
+    public static ReleaseDecision Period(Month first, Month last, ReleaseLevel level, bool byEthnicity, DisclosureThresholds thresholds)
     {
         ArgumentNullException.ThrowIfNull(thresholds);
-        if (!byEthnicity || level < AreaLevel.LocalAuthority)
+        if (!byEthnicity || level < ReleaseLevel.LocalAuthority)
         {
             return ReleaseDecision.Allowed;
         }
