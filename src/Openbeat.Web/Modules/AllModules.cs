@@ -1,5 +1,6 @@
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
+using Openbeat.Modules.StopSearch;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules;
@@ -11,5 +12,6 @@ internal static class AllModules
     [
         new PlacesModule(),
         new PublicSiteModule(),
+        new StopSearchModule(),
     ];
 }

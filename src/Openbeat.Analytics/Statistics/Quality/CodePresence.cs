@@ -15,39 +15,33 @@ internal static class CodePresence
     public static QualityIndicator Q4(IReadOnlyList<MonthTally> months, QualityContext context, QualityThresholds by)
     {
         var earlier = context.Earlier.ToList();
-        List<string> missing = [];
-        var codes = new SortedSet<string>(StringComparer.Ordinal);
+        List<Missing> missing = [];
         var assessed = 0;
         foreach (var month in months)
         {
             List<EarlierMonth> before = [.. earlier.Where(e => e.Month < month.Month && month.Month.Index - e.Month.Index <= MonthsBefore)];
-            if (before.Any(e => e.PersonSearches > 0) || context.Reference is not null)
-            {
-                assessed++;
-                Add(missing, codes, month, before, context.Reference, by);
-            }
-
+            assessed += before.Any(e => e.PersonSearches > 0) ? 1 : 0;
+            missing.AddRange(In(month, before, context.Reference, by));
             earlier.Add(EarlierMonth.Of(month));
         }
 
-        return Grade(missing, codes, assessed, months.Count);
+        return Grade(missing, assessed, months.Count);
     }
 
-    private static void Add(List<string> missing, SortedSet<string> codes, MonthTally month, List<EarlierMonth> before, ReferenceShares? reference, QualityThresholds by)
+    private static IEnumerable<Missing> In(MonthTally month, List<EarlierMonth> before, ReferenceShares? reference, QualityThresholds by)
     {
         var searches = before.Sum(e => e.PersonSearches);
         var used = before.SelectMany(e => e.SelfDefined).GroupBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Value), StringComparer.Ordinal);
-        foreach (var (code, count) in used.Where(u => u.Value > 0).OrderBy(u => u.Key, StringComparer.Ordinal))
+        foreach (var (code, count) in used.Where(u => u.Value > 0))
         {
             var expected = (decimal)count / searches * month.PersonSearches;
             if (expected >= by.ExpectedOfMissingCode && month.SelfDefined.GetValueOrDefault(code) == 0)
             {
-                codes.Add(code);
-                missing.Add(Sentence(month, code, expected, "by the months before"));
+                yield return new Missing(code, month.Month, expected, "the months before");
             }
         }
 
-        foreach (var (code, share) in (reference?.Shares ?? ImmutableDictionary<string, decimal>.Empty).OrderBy(s => s.Key, StringComparer.Ordinal))
+        foreach (var (code, share) in reference?.Shares ?? ImmutableDictionary<string, decimal>.Empty)
         {
             // A force differs from the country: only a code far more common there than the least any force could have is missed.
             var least = share * by.LeastPartOfReference * month.PersonSearches;
@@ -55,33 +49,40 @@ internal static class CodePresence
             var absent = month.SelfDefined.GetValueOrDefault(code) == 0 && seen < least;
             if (absent && used.GetValueOrDefault(code) == 0 && least >= by.ExpectedOfMissingCode)
             {
-                codes.Add(code);
-                missing.Add(Sentence(month, code, share * month.PersonSearches, $"by {reference!.Source}"));
+                yield return new Missing(code, month.Month, share * month.PersonSearches, reference!.Source);
             }
         }
     }
 
-    private static string Sentence(MonthTally month, string code, decimal expected, string basis) =>
-        string.Create(CultureInfo.InvariantCulture, $"{month.Month}: no {code}, about {Math.Round(expected, MidpointRounding.AwayFromZero)} expected {basis}");
-
-    private static QualityIndicator Grade(List<string> missing, SortedSet<string> codes, int assessed, int months)
+    private static QualityIndicator Grade(List<Missing> missing, int assessed, int months)
     {
-        if (assessed == 0)
+        if (assessed == 0 && missing.Count == 0)
         {
             return ShareIndicators.NotAssessed(QualityCheck.Q4, Name, "There are no months before to go by.");
         }
 
         var of = assessed == months ? "" : $" in {assessed} of {months} months, the others having none before to go by";
+        List<string> codes = [.. missing.Select(m => m.Code).Distinct().Order(StringComparer.Ordinal)];
         return new QualityIndicator
         {
             Id = QualityCheck.Q4,
             Name = Name,
             Grade = missing.Count == 0 ? QualityGrade.Green : QualityGrade.Red,
-            Reason = missing.Count == 0 ? $"No code is missing that was to be expected{of}." : $"{string.Join("; ", missing)}.",
+            Reason = missing.Count == 0 ? $"No code is missing that was to be expected{of}." : $"{string.Join("; ", Sentences(missing))}.",
             Unit = QualityUnit.Count,
             Value = codes.Count,
             Numerator = codes.Count,
             Details = [.. codes.Select(c => new QualityDetail($"missing: {c}", 0, null))],
         };
     }
+
+    private static IEnumerable<string> Sentences(List<Missing> missing) => missing
+        .GroupBy(m => (m.Basis, m.Code))
+        .OrderBy(g => g.Key.Basis, StringComparer.Ordinal)
+        .ThenBy(g => g.Key.Code, StringComparer.Ordinal)
+        .Select(g => string.Create(
+            CultureInfo.InvariantCulture,
+            $"no {g.Key.Code} in {QualityText.List(g.Select(m => m.Month.ToString()))}, about {Math.Round(g.Sum(m => m.Expected), MidpointRounding.AwayFromZero)} expected by {g.Key.Basis}"));
+
+    private sealed record Missing(string Code, Month Month, decimal Expected, string Basis);
 }

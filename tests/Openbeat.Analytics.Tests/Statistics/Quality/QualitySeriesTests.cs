@@ -63,7 +63,7 @@ public class QualitySeriesTests
         var withoutNotStated = Rows.Good(600).Select(r => r with { SelfDefined = r.SelfDefined == QualityRow.NotStated ? "white-british" : r.SelfDefined });
         var report = Rows.Report(withoutNotStated, earlier);
         report[QualityCheck.Q4].Grade.ShouldBe(QualityGrade.Red);
-        report[QualityCheck.Q4].Reason.ShouldContain("no not-stated, about 12 expected");
+        report[QualityCheck.Q4].Reason.ShouldContain("no not-stated in 2026-01, about 12 expected by the months before");
         report.Gate(GatedOutput.Ratios).IsOpen.ShouldBeFalse();
         Rows.Report(withoutNotStated.Take(599), earlier)[QualityCheck.Q4].Grade.ShouldBe(QualityGrade.Green);
         Rows.Report(Rows.Good(600), earlier)[QualityCheck.Q4].Grade.ShouldBe(QualityGrade.Green);
@@ -78,9 +78,9 @@ public class QualitySeriesTests
         var q4 = Rows.Report(never, context)[QualityCheck.Q4];
         q4.Grade.ShouldBe(QualityGrade.Red);
         q4.Details.Length.ShouldBe(1);
-        Rows.Report(never.Take(599), context)[QualityCheck.Q4].Grade.ShouldBe(QualityGrade.Green);
+        Rows.Report(never.Take(599), context)[QualityCheck.Q4].Grade.ShouldBe(QualityGrade.NotAssessed);
         // Blanks are unknowns too: a force that leaves the field blank has not lost them.
-        Rows.Report(never.Spoil(30, r => r with { SelfDefined = null }), context)[QualityCheck.Q4].Grade.ShouldBe(QualityGrade.Green);
+        Rows.Report(never.Spoil(30, r => r with { SelfDefined = null }), context)[QualityCheck.Q4].Grade.ShouldBe(QualityGrade.NotAssessed);
     }
 
     [Theory]
