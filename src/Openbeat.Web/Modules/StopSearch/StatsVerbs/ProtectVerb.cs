@@ -47,7 +47,7 @@ internal sealed class ProtectVerb : StatsVerb
         string[] months = ["from", "to"];
         var oneByOne = parsed.GetValue(_oneByOne);
         List<string> dimensions = [.. table.Headings.Where(h => !Same(h, count) && !Same(h, Structural) && !(oneByOne && months.Any(m => Same(h, m))))];
-        if (dimensions.Count == 0)
+        if (dimensions.Count == 0 && !(oneByOne && months.All(table.Has)))
         {
             throw new WrongInputException("The file has counts and no column that says what they count.");
         }
