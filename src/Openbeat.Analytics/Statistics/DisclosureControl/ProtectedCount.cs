@@ -9,11 +9,11 @@ namespace Openbeat.Analytics.Statistics.DisclosureControl;
 /// </remarks>
 public readonly record struct ProtectedCount
 {
-    private ProtectedCount(ShownMark mark, long value, int hiddenCells, long lower, long upper) =>
+    private ProtectedCount(FigureStatus? mark, long value, int hiddenCells, long lower, long upper) =>
         (Mark, Value, HiddenCells, Lower, Upper) = (mark, value, hiddenCells, lower, upper);
 
-    /// <summary>The mark in place of the number, or <see cref="ShownMark.None"/>.</summary>
-    public ShownMark Mark { get; }
+    /// <summary>The mark in place of the number, or null when it is given.</summary>
+    public FigureStatus? Mark { get; }
 
     /// <summary>The number shown: the sum of the shown cells. Nought under a mark.</summary>
     public long Value { get; }
@@ -28,7 +28,7 @@ public readonly record struct ProtectedCount
     public long Upper { get; }
 
     /// <summary>A count that cannot occur.</summary>
-    public static ProtectedCount Structural { get; } = new(ShownMark.NotApplicable, 0, 0, 0, 0);
+    public static ProtectedCount Structural { get; } = new(FigureStatus.NotApplicable, 0, 0, 0, 0);
 
     /// <summary>Protects one exact count: 0 stays 0, 1 to 4 become "[c]", the rest go to 5·⌊(c + 2.5)/5⌋.</summary>
     /// <param name="exact">The exact count, not negative.</param>
@@ -52,31 +52,31 @@ public readonly record struct ProtectedCount
         long step = thresholds.RoundingBase;
         var rounded = step * (((2 * exact) + step) / (2 * step));
         var lower = Math.Max(thresholds.SmallCountBelow, rounded - (step / 2));
-        return new ProtectedCount(ShownMark.None, rounded, 0, lower, rounded + ((step + 1) / 2) - 1);
+        return new ProtectedCount(null, rounded, 0, lower, rounded + ((step + 1) / 2) - 1);
     }
 
     /// <summary>A cell whose number is hidden although its bounds are known.</summary>
-    internal static ProtectedCount Hidden(long lower, long upper) => new(ShownMark.Confidential, 0, 1, lower, upper);
+    internal static ProtectedCount Hidden(long lower, long upper) => new(FigureStatus.Confidential, 0, 1, lower, upper);
 
     /// <summary>The count of two disjoint sets of cells, from what is shown of each.</summary>
     public ProtectedCount Plus(ProtectedCount other)
     {
-        if (Mark == ShownMark.NotApplicable)
+        if (Mark == FigureStatus.NotApplicable)
         {
             return other;
         }
 
-        if (other.Mark == ShownMark.NotApplicable)
+        if (other.Mark == FigureStatus.NotApplicable)
         {
             return this;
         }
 
         var value = Value + other.Value;
         var hidden = HiddenCells + other.HiddenCells;
-        var mark = value == 0 && hidden > 0 ? ShownMark.Confidential : ShownMark.None;
+        FigureStatus? mark = value == 0 && hidden > 0 ? FigureStatus.Confidential : null;
         return new ProtectedCount(mark, value, hidden, Lower + other.Lower, Upper + other.Upper);
     }
 
     /// <summary>The number, or the mark in its place.</summary>
-    public override string ToString() => Mark == ShownMark.None ? Value.ToString(CultureInfo.InvariantCulture) : Mark.Text();
+    public override string ToString() => Mark?.Symbol() ?? Value.ToString(CultureInfo.InvariantCulture);
 }

@@ -129,7 +129,7 @@ public sealed class ProtectedCube
             for (var value = 0; value < Dimensions[_outcome].Values.Length; value++)
             {
                 var index = group + (value * _strides[_outcome]);
-                if (_cells[index].Mark != ShownMark.NotApplicable)
+                if (_cells[index].Mark != FigureStatus.NotApplicable)
                 {
                     _cells[index] = ProtectedCount.Hidden(0, count.Upper);
                 }

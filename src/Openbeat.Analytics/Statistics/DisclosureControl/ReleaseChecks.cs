@@ -2,25 +2,6 @@ using System.Globalization;
 
 namespace Openbeat.Analytics.Statistics.DisclosureControl;
 
-/// <summary>The levels of area at which figures are released, from the largest to the smallest.</summary>
-public enum ReleaseLevel
-{
-    /// <summary>England and Wales.</summary>
-    Country,
-
-    /// <summary>A region of England, or Wales.</summary>
-    Region,
-
-    /// <summary>A police force area.</summary>
-    Force,
-
-    /// <summary>A local authority.</summary>
-    LocalAuthority,
-
-    /// <summary>Anything smaller: sector, beat, ward, statistical area, map point.</summary>
-    BelowLocalAuthority,
-}
-
 /// <summary>What a column of a release from a protected source holds, as far as the rules ask.</summary>
 [Flags]
 public enum ReleasedDetail
@@ -47,7 +28,7 @@ public static class ReleaseChecks
     /// <summary>Free text and exact times are never released, nor points on the map by ethnicity below the local authority.</summary>
     /// <param name="detail">Everything the release holds.</param>
     /// <param name="points">The smallest area that one point stands for; a point of its own is below the local authority.</param>
-    public static ReleaseDecision Detail(ReleasedDetail detail, ReleaseLevel points = ReleaseLevel.BelowLocalAuthority)
+    public static ReleaseDecision Detail(ReleasedDetail detail, AreaLevel points = AreaLevel.BelowLocalAuthority)
     {
         if (detail.HasFlag(ReleasedDetail.FreeText))
         {
@@ -59,7 +40,7 @@ public static class ReleaseChecks
             return ReleaseDecision.Refused("An exact time can single out one event: give the month or a longer period.");
         }
 
-        if (detail.HasFlag(ReleasedDetail.Coordinates) && detail.HasFlag(ReleasedDetail.Ethnicity) && points >= ReleaseLevel.BelowLocalAuthority)
+        if (detail.HasFlag(ReleasedDetail.Coordinates) && detail.HasFlag(ReleasedDetail.Ethnicity) && points >= AreaLevel.BelowLocalAuthority)
         {
             return ReleaseDecision.Refused("Map points are not released by ethnicity below the local authority: leave out one of the two.");
         }
@@ -86,10 +67,10 @@ public static class ReleaseChecks
     /// <param name="byEthnicity">Whether the figure is broken down, or narrowed, by ethnicity.</param>
     /// <param name="thresholds">The numbers of the rule.</param>
     /// <remarks>Quarters start with January, April, July and October: periods that overlap by part of a quarter could be subtracted from each other.</remarks>
-    public static ReleaseDecision Period(Month first, Month last, ReleaseLevel level, bool byEthnicity, DisclosureThresholds thresholds)
+    public static ReleaseDecision Period(Month first, Month last, AreaLevel level, bool byEthnicity, DisclosureThresholds thresholds)
     {
         ArgumentNullException.ThrowIfNull(thresholds);
-        if (!byEthnicity || level < ReleaseLevel.LocalAuthority)
+        if (!byEthnicity || level < AreaLevel.LocalAuthority)
         {
             return ReleaseDecision.Allowed;
         }

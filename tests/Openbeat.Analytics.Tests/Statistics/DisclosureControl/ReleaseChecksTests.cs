@@ -1,3 +1,4 @@
+using Openbeat.Analytics.Statistics;
 using Openbeat.Analytics.Statistics.DisclosureControl;
 
 namespace Openbeat.Analytics.Tests.Statistics.DisclosureControl;
@@ -22,7 +23,7 @@ public class ReleaseChecksTests
 
     [Fact]
     public void A_point_that_stands_for_a_local_authority_may_carry_ethnicity() =>
-        ReleaseChecks.Detail(ReleasedDetail.Coordinates | ReleasedDetail.Ethnicity, ReleaseLevel.LocalAuthority).IsAllowed.ShouldBeTrue();
+        ReleaseChecks.Detail(ReleasedDetail.Coordinates | ReleasedDetail.Ethnicity, AreaLevel.LocalAuthority).IsAllowed.ShouldBeTrue();
 
     [Theory]
     [InlineData(4, false)]
@@ -30,13 +31,13 @@ public class ReleaseChecksTests
     public void A_hexagon_needs_five(long count, bool allowed) => ReleaseChecks.Hexagon(count, Default).IsAllowed.ShouldBe(allowed);
 
     [Theory]
-    [InlineData(1, 3, ReleaseLevel.LocalAuthority, true, true)]
-    [InlineData(4, 12, ReleaseLevel.LocalAuthority, true, true)]
-    [InlineData(1, 1, ReleaseLevel.LocalAuthority, true, false)]
-    [InlineData(2, 4, ReleaseLevel.LocalAuthority, true, false)]
-    [InlineData(1, 2, ReleaseLevel.BelowLocalAuthority, true, false)]
-    [InlineData(1, 1, ReleaseLevel.LocalAuthority, false, true)]
-    [InlineData(1, 1, ReleaseLevel.Force, true, true)]
-    public void A_local_authority_by_ethnicity_needs_whole_quarters(int first, int last, ReleaseLevel level, bool byEthnicity, bool allowed) =>
+    [InlineData(1, 3, AreaLevel.LocalAuthority, true, true)]
+    [InlineData(4, 12, AreaLevel.LocalAuthority, true, true)]
+    [InlineData(1, 1, AreaLevel.LocalAuthority, true, false)]
+    [InlineData(2, 4, AreaLevel.LocalAuthority, true, false)]
+    [InlineData(1, 2, AreaLevel.BelowLocalAuthority, true, false)]
+    [InlineData(1, 1, AreaLevel.LocalAuthority, false, true)]
+    [InlineData(1, 1, AreaLevel.Force, true, true)]
+    public void A_local_authority_by_ethnicity_needs_whole_quarters(int first, int last, AreaLevel level, bool byEthnicity, bool allowed) =>
         ReleaseChecks.Period(new Month(2026, first), new Month(2026, last), level, byEthnicity, Default).IsAllowed.ShouldBe(allowed);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Openbeat.Analytics;
+using Openbeat.Analytics.Statistics;
 using Openbeat.Analytics.Statistics.DisclosureControl;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
@@ -91,23 +92,23 @@ internal sealed class ProtectVerb : StatsVerb
     {
         var selection = Selection(dimensions, choice);
         var shown = cube.Count(selection);
-        var row = new StatsRow { IsRefused = shown.Mark != ShownMark.None };
+        var row = new StatsRow { IsRefused = shown.Mark is not null };
         for (var d = 0; d < dimensions.Count; d++)
         {
             row.With(dimensions[d].Name, choice[d] ?? Every);
         }
 
-        row.With(StatsRow.ValueColumn, shown.Mark == ShownMark.None ? shown.Value : null)
+        row.With(StatsRow.ValueColumn, shown.Mark is null ? shown.Value : null)
             .With("lower", shown.Lower).With("upper", shown.Upper).With("hidden_cells", (long)shown.HiddenCells);
         List<string> reasons = [];
         if (percent is not null)
         {
             var share = cube.Share(selection, Selection(dimensions, [.. choice.Select((c, d) => dimensions[d].Name == percent ? null : c)]));
-            row.With("percent", share.Percent).With("percent_status", share.Mark.Text());
+            row.With("percent", share.Percent).With("percent_status", share.Mark?.Symbol() ?? "");
             reasons.AddRange(share.Reason.Length > 0 ? [share.Reason] : []);
         }
 
-        return row.Because(shown.Mark.Text(), shown.HiddenCells > 0 && shown.Mark == ShownMark.None ? ["leaves-out-hidden-cells"] : [], reasons);
+        return row.Because(shown.Mark?.Symbol() ?? "", shown.HiddenCells > 0 && shown.Mark is null ? ["leaves-out-hidden-cells"] : [], reasons);
     }
 
     private static CubeSelection Selection(List<CubeDimension> dimensions, string?[] choice)
@@ -143,7 +144,7 @@ internal sealed class ProtectVerb : StatsVerb
             var exact = input.Count(count);
             (var decision, registry) = registry.Answer(scope, exact);
             var shown = ProtectedCount.Of(exact, thresholds);
-            var given = decision.IsAllowed && shown.Mark == ShownMark.None;
+            var given = decision.IsAllowed && shown.Mark is null;
             rows.Add(new StatsRow { IsRefused = !given }
                 .With("name", input.Name(count))
                 .With(StatsRow.ValueColumn, given ? shown.Value : null)

@@ -43,11 +43,7 @@ internal sealed class QualityVerb : StatsVerb
 
     protected override StatsAnswer Answer(IReadOnlyList<string> files, ParseResult parsed)
     {
-        if (!Outputs.TryGetValue(parsed.GetRequiredValue(_for), out var wanted))
-        {
-            throw new WrongInputException($"--for is one of {string.Join(", ", Outputs.Keys)}.");
-        }
-
+        var wanted = Choose(Outputs, parsed.GetRequiredValue(_for), "--for");
         var published = new PublishedFiles(parsed.GetValue(_force), ReadMonth(parsed.GetValue(_month)));
         var months = published.Read(files, Open);
         var before = new PublishedFiles(parsed.GetValue(_force), null).Read(parsed.GetValue(_earlier) ?? [], Open);

@@ -1,3 +1,4 @@
+using Openbeat.Analytics.Statistics;
 using Openbeat.Analytics.Statistics.DisclosureControl;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
@@ -5,13 +6,13 @@ namespace Openbeat.Modules.StopSearch.StatsVerbs;
 /// <summary>Tells from the headings of a table what it holds, and asks whether that may be released.</summary>
 internal static class ReleaseRules
 {
-    private static readonly Dictionary<string, ReleaseLevel> Levels = new()
+    private static readonly Dictionary<string, AreaLevel> Levels = new()
     {
-        ["country"] = ReleaseLevel.Country,
-        ["region"] = ReleaseLevel.Region,
-        ["force"] = ReleaseLevel.Force,
-        ["local-authority"] = ReleaseLevel.LocalAuthority,
-        ["below"] = ReleaseLevel.BelowLocalAuthority,
+        ["country"] = AreaLevel.Country,
+        ["region"] = AreaLevel.Region,
+        ["force"] = AreaLevel.Force,
+        ["local-authority"] = AreaLevel.LocalAuthority,
+        ["below"] = AreaLevel.BelowLocalAuthority,
     };
 
     private static readonly Dictionary<string, ReleasedDetail> Words = new(StringComparer.OrdinalIgnoreCase)

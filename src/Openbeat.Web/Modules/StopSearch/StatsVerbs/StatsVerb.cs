@@ -18,7 +18,11 @@ internal abstract class StatsVerb
     {
         get
         {
-            Func<StatsVerb>[] verbs = [() => new QualityVerb(), () => new ProtectVerb()];
+            Func<StatsVerb>[] verbs =
+            [
+                () => new RateVerb(), () => new RatioVerb(), () => new DifferenceVerb(), () => new ShareVerb(), () => new StandardiseVerb(),
+                () => new FunnelVerb(), () => new ChangeVerb(), () => new QualityVerb(), () => new ProtectVerb(),
+            ];
             return verbs.Select(make => new Verb("stats", Parent, _ => make().Create()));
         }
     }
@@ -56,6 +60,10 @@ internal abstract class StatsVerb
             throw new WrongInputException($"The file {file} cannot be read: {unreadable.Message}");
         }
     }
+
+    /// <summary>The choice an option names.</summary>
+    protected static T Choose<T>(Dictionary<string, T> choices, string word, string option) =>
+        choices.TryGetValue(word, out var choice) ? choice : throw new WrongInputException($"{option} is one of {string.Join(", ", choices.Keys)}.");
 
     /// <summary>Reads the one file of a verb that takes one.</summary>
     protected static InputTable ReadOne(IReadOnlyList<string> files)
