@@ -52,6 +52,7 @@ public class DayClusteringTests
         lent.Phi.ShouldBe(parent.Phi);
         lent.Days.ShouldBe(29);
 
+        DayClustering.OfRatio(few, Dispersion.AssumedOne).Source.ShouldBe(DispersionSource.AssumedOne);
         DayClustering.OfRatio(few).Source.ShouldBe(DispersionSource.AssumedOne);
         DayClustering.OfRatio(few).Phi.ShouldBe(1);
         DayClustering.OfRatio([]).Source.ShouldBe(DispersionSource.AssumedOne);
@@ -109,6 +110,14 @@ public class DayClusteringTests
         wide.Interval.Upper.ShouldBe(half.Interval.Upper, 1e-12);
         wide.RawInterval.Upper.ShouldPrintAs(3.1476, 4);
         wide.Interval.Lower.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_limit_beyond_all_use_is_said_in_words()
+    {
+        var ratio = RateRatio.Of(new(0, 703), new(1, 89_012), Dispersion.Supplied(5_000)).Value;
+        ratio.Estimate.Interval.Upper.ShouldBe(double.PositiveInfinity);
+        ratio.Notices.ShouldHaveSingleItem().Text.ShouldBe("No searches recorded; too few to set an upper limit.");
     }
 
     [Fact]

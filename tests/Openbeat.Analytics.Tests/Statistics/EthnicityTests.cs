@@ -71,7 +71,7 @@ public class EthnicityTests
         agreement.Expected.ShouldBe(0.5, 1e-12);
         agreement.Kappa.ShouldBe(0.4, 1e-12);
         Agreement.Of([[0, 0], [0, 0]]).IsGiven.ShouldBeFalse();
-        Agreement.Of([[7, 0], [0, 0]]).IsGiven.ShouldBeFalse();
+        Agreement.Of([[7, 0], [0, 0]]).Refusal.ShouldNotBeNull().Has(ReasonCode.OneGroupOnly).ShouldBeTrue();
         Should.Throw<ArgumentException>(() => Agreement.Of([[1, 2], [3]]));
     }
 }

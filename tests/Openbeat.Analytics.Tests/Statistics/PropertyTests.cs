@@ -74,6 +74,19 @@ public class PropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void The_order_of_the_parts_leaves_every_bit() => Prop.ForAll(Parts().ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), (parts, seed) =>
+    {
+        var shuffled = parts.ToArray();
+        new Random(seed).Shuffle(shuffled);
+        return StratifiedRatio.Of(parts).Value.Estimate == StratifiedRatio.Of(shuffled).Value.Estimate
+            && DirectRate.Ratio(parts) == DirectRate.Ratio(shuffled)
+            && IndirectRatio.Of(parts) == IndirectRatio.Of(shuffled)
+            && ProportionFunnel.Of(Shares(parts)).Value.Dispersion == ProportionFunnel.Of(Shares(shuffled)).Value.Dispersion
+            && SmoothedRatios.Of(Places(parts)).Value.Mean.Equals(SmoothedRatios.Of(Places(shuffled)).Value.Mean)
+            && StratifiedShareRatio.Of(Outcomes(parts)) == StratifiedShareRatio.Of(Outcomes(shuffled));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Widening_never_narrows() => Prop.ForAll(Pairs(0), Gen.Choose(0, 900).Select(value => value / 100.0).ToArbitrary(), (pair, phi) =>
     {
         var estimate = RateRatio.Of(pair.Group, pair.Reference, Dispersion.Supplied(phi)).Value.Estimate;
@@ -108,6 +121,18 @@ public class PropertyTests
          from @group in Gen.Choose(0, 12)
          from reference in Gen.Choose(0, 30)
          select new DaySearches(new DateOnly(2024, 4, 1).AddDays(day), @group, reference)).ArrayOf(200);
+
+    private static Gen<Stratum[]> Parts() =>
+        (from pair in Pairs(1).Generator select new Stratum("part", pair.Group, pair.Reference)).ArrayOf(14);
+
+    private static ShareUnit[] Shares(Stratum[] parts) => [.. parts.Select(part => new ShareUnit(part.Name, Outcome(part.Group, part.Reference)))];
+
+    private static RatioPlace[] Places(Stratum[] parts) => [.. parts.Select(part => new RatioPlace(part.Name, part.Group, part.Reference))];
+
+    private static OutcomeStratum[] Outcomes(Stratum[] parts) =>
+        [.. parts.Select(part => new OutcomeStratum(part.Name, Outcome(part.Group, part.Reference), Outcome(part.Reference, part.Group)))];
+
+    private static OutcomeCounts Outcome(GroupCounts group, GroupCounts other) => new(group.Searches, group.Searches + other.Searches);
 
     private static Estimate Ratio(GroupCounts group, GroupCounts reference, RatioMethod method) =>
         RateRatio.Of(group, reference, method: method).Value.Estimate;

@@ -58,7 +58,7 @@ public sealed record Dispersion
     internal static Dispersion FromDays(double estimate, int days) => new(estimate, DispersionSource.OwnDays, days);
 
     /// <summary>The φ that stands in where the own days do not carry one: that of the area above, or 1.</summary>
-    internal static Dispersion FallBack(Dispersion? parent, int days) => parent is null
+    internal static Dispersion FallBack(Dispersion? parent, int days) => parent is null or { Source: DispersionSource.AssumedOne or DispersionSource.NotApplied }
         ? new Dispersion(1, DispersionSource.AssumedOne, days)
         : new Dispersion(parent.Estimated, DispersionSource.ParentArea, days);
 }

@@ -30,7 +30,7 @@ public sealed record Agreement(long Cases, double Observed, double Expected, dou
         var byChance = table.Select((row, group) => row.Sum() / (double)cases * (table.Sum(other => other[group]) / (double)cases)).Sum();
         var observed = agreed / (double)cases;
         return byChance >= 1
-            ? Reasons.CountZero
+            ? Reasons.OneGroupOnly
             : new Agreement(cases, observed, byChance, (observed - byChance) / (1 - byChance));
     }
 }

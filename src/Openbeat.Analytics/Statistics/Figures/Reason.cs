@@ -45,6 +45,9 @@ public enum ReasonCode
     /// <summary>No record has a known outcome.</summary>
     NothingKnown,
 
+    /// <summary>Two ways of recording always give one and the same group.</summary>
+    OneGroupOnly,
+
     /// <summary>The field that links the outcome to the object was not supplied.</summary>
     LinkedOutcomeNotSupplied,
 

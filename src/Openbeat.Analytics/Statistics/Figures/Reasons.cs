@@ -17,6 +17,9 @@ internal static class Reasons
     public static Reason NothingKnown { get; } = new(
         ReasonCode.NothingKnown, FigureStatus.NotAvailable, "No search has a known outcome.");
 
+    public static Reason OneGroupOnly { get; } = new(
+        ReasonCode.OneGroupOnly, FigureStatus.NotApplicable, "Both ways of recording give one and the same group throughout, so agreement beyond chance cannot be told.");
+
     public static Reason LinkedOutcomeNotSupplied { get; } = new(
         ReasonCode.LinkedOutcomeNotSupplied, FigureStatus.NotAvailable, "Whether the outcome was linked to the object of the search was not supplied well enough to count.");
 
@@ -36,7 +39,7 @@ internal static class Reasons
         ReasonCode.TooFewReferenceSearches, $"There are {searches:N0} searches of the comparison group, fewer than {RatioReliability.FewestReferenceSearches}.");
 
     public static Reason TooFewExpectedSearches(double expected) => Unreliable(
-        ReasonCode.TooFewExpectedSearches, $"Equal rates would lead one to expect {Published.Round(expected, 1)} searches of the group, fewer than {RatioReliability.FewestExpected}.");
+        ReasonCode.TooFewExpectedSearches, $"Equal rates would lead one to expect {Math.Floor(100 * expected) / 100:0.##} searches of the group, fewer than {RatioReliability.FewestExpected}.");
 
     public static Reason PopulationTooSmall(long residents) => Unreliable(
         ReasonCode.PopulationTooSmall, $"A group has {residents:N0} residents here, fewer than {RatioReliability.FewestResidents:N0}.");
@@ -51,7 +54,7 @@ internal static class Reasons
         ReasonCode.StratumWithoutPopulation, $"The stratum {stratum} has weight but no residents of the group.");
 
     public static Reason TooManyUnknown(double share) => NotAvailable(
-        ReasonCode.TooManyUnknown, $"Ethnicity was not recorded for {Published.Round(100 * share, 1)}% of the people searched, more than {UnknownEthnicity.NoHeadlineAbovePercent}%.");
+        ReasonCode.TooManyUnknown, $"Ethnicity was not recorded for {Published.Round(100 * share, 2)}% of the people searched, more than {UnknownEthnicity.NoHeadlineAbovePercent}%.");
 
     public static Reason MonthMissing(IReadOnlyCollection<Month> months) => NotAvailable(
         ReasonCode.MonthMissing, $"Without data for {List(months)}, the twelve months are not complete.");

@@ -29,10 +29,10 @@ public sealed record OverDispersion(int Units, double Phi, double TauSquared)
         var z = values.Zip(errors, (value, error) => (value - target) / error).ToArray();
         var (low, high) = (Quantile.Type7(z, 0.1), Quantile.Type7(z, 0.9));
         var units = z.Length;
-        var sum = z.Select(value => Math.Clamp(value, low, high)).Sum(value => value * value);
+        var sum = FixedOrder.Sum(z, value => Math.Pow(Math.Clamp(value, low, high), 2));
         var weights = errors.Select(error => 1 / (error * error)).ToArray();
-        var total = weights.Sum();
-        var spread = total - (weights.Sum(weight => weight * weight) / total);
+        var total = FixedOrder.Sum(weights);
+        var spread = total - (FixedOrder.Sum(weights, weight => weight * weight) / total);
         return new OverDispersion(units, sum / units, Math.Max(0, (sum - (units - 1)) / spread));
     }
 }

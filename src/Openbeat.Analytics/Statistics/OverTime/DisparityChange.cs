@@ -39,7 +39,7 @@ public sealed record DisparityChange(double Before, double After, Estimate Estim
 
         var before = groupBefore.PerResident / referenceBefore.PerResident;
         var after = groupAfter.PerResident / referenceAfter.PerResident;
-        var spread = confidence.Z * Math.Sqrt(all.Sum(counts => 1.0 / counts.Searches));
+        var spread = confidence.Z * Math.Sqrt(FixedOrder.Sum(all, counts => 1.0 / counts.Searches));
         var ratio = after / before;
         var raw = new Interval(ratio * Math.Exp(-spread), ratio * Math.Exp(spread));
         return new DisparityChange(

@@ -9,6 +9,8 @@ namespace Openbeat.Analytics.Statistics;
 /// <param name="Notices">What a reader must be told beside it.</param>
 public sealed record RateRatio(GroupCounts Group, GroupCounts Reference, Estimate Estimate, IReadOnlyList<Notice> Notices)
 {
+    private const double FarthestLimit = 1_000_000;
+
     /// <summary>RR = (a/A)/(b/B), defined wherever b ≥ 1 and both groups have residents. It applies no rule of reliability.</summary>
     /// <param name="group">a searches of A residents.</param>
     /// <param name="reference">b searches of B residents.</param>
@@ -88,7 +90,9 @@ public sealed record RateRatio(GroupCounts Group, GroupCounts Reference, Estimat
         var raw = RatioLimits.Zero(group, reference, confidence, method, 1);
         var widened = RatioLimits.Zero(group, reference, confidence, method, phi.Phi);
         var used = method == RatioMethod.ExactConditional ? IntervalMethod.ExactConditional : IntervalMethod.MidP;
-        var text = string.Create(CultureInfo.InvariantCulture, $"No searches recorded; compatible with ratios up to {Published.RatioInFile(widened.Upper)}.");
+        var text = widened.Upper < FarthestLimit
+            ? string.Create(CultureInfo.InvariantCulture, $"No searches recorded; compatible with ratios up to {Published.RatioInFile(widened.Upper)}.")
+            : "No searches recorded; too few to set an upper limit.";
         return new RateRatio(group, reference, new Estimate(0, Unit.Ratio, widened, raw, used, confidence, phi), [new Notice(NoticeCode.NoSearchesRecorded, text)]);
     }
 }

@@ -24,15 +24,15 @@ public sealed record StratifiedShareRatio(Estimate Estimate, double Crude)
     {
         ArgumentNullException.ThrowIfNull(strata);
         var known = strata.Where(stratum => stratum.Group.Known + stratum.Reference.Known > 0).ToArray();
-        var above = known.Sum(stratum => stratum.Group.Followed * Part(stratum.Reference, stratum));
-        var below = known.Sum(stratum => stratum.Reference.Followed * Part(stratum.Group, stratum));
+        var above = FixedOrder.Sum(known, stratum => stratum.Group.Followed * Part(stratum.Reference, stratum));
+        var below = FixedOrder.Sum(known, stratum => stratum.Reference.Followed * Part(stratum.Group, stratum));
         if (above == 0 || below == 0)
         {
             return Reasons.CountZero;
         }
 
         var ratio = above / below;
-        var distance = confidence.Z * Math.Sqrt(known.Sum(Spread) / (above * below));
+        var distance = confidence.Z * Math.Sqrt(FixedOrder.Sum(known, Spread) / (above * below));
         var raw = new Interval(ratio * Math.Exp(-distance), ratio * Math.Exp(distance));
         var crude = known.Sum(stratum => stratum.Group.Followed) / (double)known.Sum(stratum => stratum.Group.Known)
             / (known.Sum(stratum => stratum.Reference.Followed) / (double)known.Sum(stratum => stratum.Reference.Known));

@@ -33,9 +33,9 @@ public sealed record SmoothedRates(double MeanPerThousand, IReadOnlyList<Smoothe
             return Reasons.TooFewValues;
         }
 
-        var residents = places.Sum(place => (double)place.Counts.Residents);
+        var residents = (double)places.Sum(place => place.Counts.Residents);
         var mean = places.Sum(place => place.Counts.Searches) / residents;
-        var spread = places.Sum(place => place.Counts.Residents * Square(place.Counts.PerResident - mean)) / residents;
+        var spread = FixedOrder.Sum(places, place => place.Counts.Residents * Square(place.Counts.PerResident - mean)) / residents;
         var between = Math.Max(0, spread - (mean / (residents / places.Count)));
         var smoothed = places.Select(place =>
         {

@@ -20,6 +20,9 @@ public sealed record SmoothedRatio(RatioPlace Place, Estimate Estimate, double O
 /// <param name="Places">The places, in the order given.</param>
 public sealed record SmoothedRatios(double Mean, double TauSquared, double Heterogeneity, IReadOnlyList<SmoothedRatio> Places)
 {
+    /// <summary>What stands beside every smoothed figure, a rate or a ratio.</summary>
+    public static Notice Label { get; } = new(NoticeCode.Smoothed, "Smoothed estimate: read it beside the counts it was made from.");
+
     /// <summary>Log-normal empirical Bayes with the moment estimate of DerSimonian and Laird.</summary>
     /// <param name="places">At least two, each with residents of both groups.</param>
     /// <param name="confidence">95 % unless given.</param>
@@ -71,16 +74,16 @@ public sealed record SmoothedRatios(double Mean, double TauSquared, double Heter
     {
         double[] weights = [.. variances.Select(variance => 1 / variance)];
         var mean = WeightedMean(logs, weights);
-        var total = weights.Sum();
-        var heterogeneity = logs.Zip(weights, (log, weight) => weight * (log - mean) * (log - mean)).Sum();
-        var spread = total - (weights.Sum(weight => weight * weight) / total);
+        var total = FixedOrder.Sum(weights);
+        var heterogeneity = FixedOrder.Sum(logs.Zip(weights, (log, weight) => weight * (log - mean) * (log - mean)));
+        var spread = total - (FixedOrder.Sum(weights, weight => weight * weight) / total);
         return (heterogeneity, Math.Max(0, (heterogeneity - (logs.Length - 1)) / spread));
     }
 
     private static double WeightedMean(double[] values, IEnumerable<double> weights)
     {
         double[] list = [.. weights];
-        return values.Zip(list, (value, weight) => value * weight).Sum() / list.Sum();
+        return FixedOrder.Sum(values.Zip(list, (value, weight) => value * weight)) / FixedOrder.Sum(list);
     }
 
     private static double LogRatio(RatioPlace place) =>

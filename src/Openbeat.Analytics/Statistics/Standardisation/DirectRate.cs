@@ -22,7 +22,7 @@ public sealed record DirectRate(long Searches, Estimate Estimate, double Varianc
     public static Figure<DirectRate> Of(IReadOnlyCollection<WeightedStratum> strata, Confidence confidence = default)
     {
         ArgumentNullException.ThrowIfNull(strata);
-        var weights = strata.Sum(stratum => stratum.Weight);
+        var weights = FixedOrder.Sum(strata, stratum => stratum.Weight);
         if (strata.Any(stratum => !(stratum.Weight >= 0)) || !(weights > 0) || double.IsInfinity(weights))
         {
             throw new ArgumentException("A standard population needs weights from zero with a finite sum above zero.", nameof(strata));
@@ -40,8 +40,8 @@ public sealed record DirectRate(long Searches, Estimate Estimate, double Varianc
             return Reasons.TooFewToStandardise(searches);
         }
 
-        var rate = 1_000 * weighted.Sum(stratum => stratum.Weight * stratum.Counts.PerResident) / weights;
-        var variance = 1_000_000 * weighted.Sum(VarianceOf) / (weights * weights);
+        var rate = 1_000 * FixedOrder.Sum(weighted, stratum => stratum.Weight * stratum.Counts.PerResident) / weights;
+        var variance = 1_000_000 * FixedOrder.Sum(weighted, VarianceOf) / (weights * weights);
         var byar = CountInterval.Byar(searches, confidence);
         var scale = Math.Sqrt(variance / searches);
         var limits = new Interval(rate + (scale * (byar.Lower - searches)), rate + (scale * (byar.Upper - searches)));

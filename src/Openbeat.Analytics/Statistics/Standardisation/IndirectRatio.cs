@@ -44,7 +44,7 @@ public sealed record IndirectRatio(long Observed, double Expected, Estimate Esti
         var lived = strata.Where(stratum => stratum.Reference.Residents > 0);
         return Of(
             strata.Sum(stratum => stratum.Group.Searches),
-            lived.Sum(stratum => stratum.Group.Residents * stratum.Reference.PerResident),
+            FixedOrder.Sum(lived, stratum => stratum.Group.Residents * stratum.Reference.PerResident),
             method,
             confidence);
     }

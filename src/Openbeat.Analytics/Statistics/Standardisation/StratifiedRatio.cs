@@ -23,8 +23,8 @@ public sealed record StratifiedRatio(int Strata, Estimate Estimate, double Crude
     {
         ArgumentNullException.ThrowIfNull(strata);
         var lived = strata.Where(stratum => stratum.Group.Residents > 0 || stratum.Reference.Residents > 0).ToArray();
-        var above = lived.Sum(stratum => stratum.Group.Searches * Share(stratum.Reference, stratum));
-        var below = lived.Sum(stratum => stratum.Reference.Searches * Share(stratum.Group, stratum));
+        var above = FixedOrder.Sum(lived, stratum => stratum.Group.Searches * Share(stratum.Reference, stratum));
+        var below = FixedOrder.Sum(lived, stratum => stratum.Reference.Searches * Share(stratum.Group, stratum));
         if (below == 0)
         {
             return Reasons.ReferenceCountZero;
@@ -35,7 +35,7 @@ public sealed record StratifiedRatio(int Strata, Estimate Estimate, double Crude
             return Reasons.CountZero;
         }
 
-        var spread = lived.Sum(stratum =>
+        var spread = FixedOrder.Sum(lived, stratum =>
             (stratum.Group.Searches + stratum.Reference.Searches) * Share(stratum.Group, stratum) * Share(stratum.Reference, stratum));
         var ratio = above / below;
         var distance = confidence.Z * Math.Sqrt(spread / (above * below));
