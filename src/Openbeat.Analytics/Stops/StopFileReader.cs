@@ -36,32 +36,21 @@ public static class StopFileReader
             }
 
             var file = take();
-            return ReadRows(file, lineBreaksEndRows: false) ?? ReadRows(file, lineBreaksEndRows: true)!;
-        }
-        catch (RefusedFileException refused)
-        {
-            return new StopFileReading(refused.Refusal);
-        }
-
-        // Null when a quote that is never closed has swallowed the lines after it: then line breaks must end rows.
-        StopFileReading? ReadRows(SuppliedFile file, bool lineBreaksEndRows)
-        {
-            using var rows = SuppliedRows.Of(file, lineBreaksEndRows);
+            using var rows = SuppliedRows.Of(file, limits);
             var builder = new SegmentBuilder(forceId, month, dictionaries, limits);
             while (rows.Next())
             {
                 if (builder.Add(rows) is { } reason)
                 {
-                    if (!lineBreaksEndRows && rows is CsvRows { SpansLines: true })
-                    {
-                        return null;
-                    }
-
                     builder.Quarantine(rows, reason);
                 }
             }
 
             return builder.Build(file.Sha256, rows.Row);
+        }
+        catch (RefusedFileException refused)
+        {
+            return new StopFileReading(refused.Refusal);
         }
     }
 }

@@ -25,7 +25,25 @@ internal sealed class CsvRows : SuppliedRows
 
     public override ReadOnlySpan<byte> Raw => _reader.RawRecord;
 
-    public bool SpansLines => Raw.IndexOfAny((byte)'\r', (byte)'\n') >= 0;
+    /// <summary>Whether a quote that is never closed, or closed in a later row, swallows rows: a row over several lines that cannot be read.</summary>
+    public static bool HasOpenQuote(ReadOnlyMemory<byte> text)
+    {
+        if (!text.Span.Contains((byte)'"'))
+        {
+            return false;
+        }
+
+        using var rows = new CsvRows(text, lineBreaksEndRows: false);
+        while (rows.Next())
+        {
+            if (rows.Raw.IndexOfAny((byte)'\r', (byte)'\n') >= 0 && rows.Check(out _) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public override bool Next()
     {
@@ -72,7 +90,7 @@ internal sealed class CsvRows : SuppliedRows
 
     private static string Named(string one, string several, string[] names)
     {
-        var shown = string.Join(", ", names.Take(StopColumns.Count).Select(name => $"\"{(name.Length > 60 ? name[..60] + "…" : name)}\""));
+        var shown = string.Join(", ", names.Take(StopColumns.Count).Select(name => $"\"{(name.Length > 60 ? StopLabel.Cut(name, 60) + "…" : name)}\""));
         var more = names.Length > StopColumns.Count ? string.Create(CultureInfo.InvariantCulture, $" and {names.Length - StopColumns.Count} more") : "";
         return names.Length switch
         {

@@ -22,19 +22,21 @@ internal sealed class JsonRows : SuppliedRows
     private static readonly Encoding _strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly JsonDocument _document;
+    private readonly StopReadLimits _limits;
     private readonly byte[][] _texts = new byte[StopColumns.Count][];
     private JsonElement.ArrayEnumerator _elements;
 
     /// <exception cref="RefusedFileException">The text is no JSON array of searches.</exception>
-    public JsonRows(ReadOnlyMemory<byte> text)
+    public JsonRows(ReadOnlyMemory<byte> text, StopReadLimits limits)
     {
+        _limits = limits;
         try
         {
             _document = JsonDocument.Parse(text);
         }
         catch (JsonException fault)
         {
-            throw new RefusedFileException(StopRefusalReason.Json, string.Create(CultureInfo.InvariantCulture, $"The JSON is broken at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}."));
+            throw new RefusedFileException(StopRefusalReason.Json, string.Create(CultureInfo.InvariantCulture, $"The JSON is broken at line {fault.LineNumber.GetValueOrDefault() + 1}, byte {fault.BytePositionInLine.GetValueOrDefault() + 1}."));
         }
 
         try
@@ -65,7 +67,11 @@ internal sealed class JsonRows : SuppliedRows
         Array.Fill(_texts, []);
         StreetId = 0;
         StreetName = "";
-        Fault = _elements.Current.ValueKind == JsonValueKind.Object ? Take(_elements.Current) : "The row is not a JSON object.";
+        Fault = _elements.Current.ValueKind != JsonValueKind.Object
+            ? "The row is not a JSON object."
+            : Raw.Length > _limits.MaxLineBytes
+                ? string.Create(CultureInfo.InvariantCulture, $"The row is longer than the limit of {_limits.MaxLineBytes:N0} bytes.")
+                : Take(_elements.Current);
         return true;
     }
 
@@ -83,9 +89,9 @@ internal sealed class JsonRows : SuppliedRows
         {
             foreach (var property in row.EnumerateObject())
             {
-                if (NameOf(property) is { } name && keys.Count < 100)
+                if (keys.Count < 100)
                 {
-                    keys.Add(name);
+                    keys.Add(NameOf(property));
                 }
             }
         }
@@ -100,7 +106,7 @@ internal sealed class JsonRows : SuppliedRows
     }
 
     private static string Named(string verb, string[] keys) =>
-        keys.Length == 0 ? "" : $" {verb} {string.Join(", ", keys.Take(16).Select(key => key.Length > 60 ? key[..60] + "…" : key))}.";
+        keys.Length == 0 ? "" : $" {verb} {string.Join(", ", keys.Take(16).Select(key => key.Length > 60 ? StopLabel.Cut(key, 60) + "…" : key))}.";
 
     private string? Take(JsonElement row)
     {
@@ -168,13 +174,13 @@ internal sealed class JsonRows : SuppliedRows
         }
     }
 
-    /// <summary>Half a character written as an escape is no text: it cannot be written out again.</summary>
+    /// <summary>Half a character, or none (zero), written as an escape is no text: it cannot be written out again.</summary>
     private static bool TryString(JsonElement value, out byte[] text)
     {
         try
         {
             text = _strict.GetBytes(value.GetString()!);
-            return true;
+            return !text.Contains((byte)0);
         }
         catch (Exception fault) when (fault is InvalidOperationException or EncoderFallbackException)
         {
@@ -183,7 +189,8 @@ internal sealed class JsonRows : SuppliedRows
         }
     }
 
-    private static string? NameOf(JsonProperty property)
+    /// <summary>The key; one that holds half a character is known to nobody.</summary>
+    private static string NameOf(JsonProperty property)
     {
         try
         {
@@ -191,7 +198,7 @@ internal sealed class JsonRows : SuppliedRows
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return "\uFFFD";
         }
     }
 }

@@ -26,7 +26,20 @@ internal abstract class SuppliedRows : IDisposable
 
     public abstract void Dispose();
 
+    /// <summary>Why the row cannot be taken, or null and its instant.</summary>
+    public string? Check(out uint seconds)
+    {
+        seconds = 0;
+        if (Fault is not null)
+        {
+            return Fault;
+        }
+
+        var date = this[StopColumn.Date];
+        return StopInstant.TryParse(date, out seconds) ? null : date.Trim((byte)' ').IsEmpty ? "The row has no date." : "The date cannot be read.";
+    }
+
     /// <exception cref="RefusedFileException">The columns are not the published ones.</exception>
-    public static SuppliedRows Of(SuppliedFile file, bool lineBreaksEndRows) =>
-        file.IsJson ? new JsonRows(file.Text) : new CsvRows(file.Text, lineBreaksEndRows);
+    public static SuppliedRows Of(SuppliedFile file, StopReadLimits limits) =>
+        file.IsJson ? new JsonRows(file.Text, limits) : new CsvRows(file.Text, CsvRows.HasOpenQuote(file.Text));
 }
