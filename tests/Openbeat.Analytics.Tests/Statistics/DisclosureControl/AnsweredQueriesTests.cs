@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Openbeat.Analytics.Statistics.DisclosureControl;
 
 namespace Openbeat.Analytics.Tests.Statistics.DisclosureControl;
@@ -65,6 +67,29 @@ public class AnsweredQueriesTests
         again.IsAllowed.ShouldBeTrue();
         next.List.Count.ShouldBe(1);
         registry.Check(Months(1, 2), 14).IsAllowed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Whatever_is_asked_no_two_published_figures_differ_by_a_few()
+    {
+        string[] areas = ["a", "b", "c", "d"];
+        // Counts by month and area, and a run of questions: which areas (a mask; 0 is all, the unplaced included), from and to.
+        var counts = Gen.Choose(0, 9).ArrayOf(4 * 5);
+        var questions = Gen.Choose(0, 15).ArrayOf(12).Zip(Gen.Choose(0, 15).ArrayOf(12));
+        Prop.ForAll(counts.ToArbitrary(), questions.ToArbitrary(), (exact, asked) =>
+        {
+            var registry = AnsweredQueries.None(Default);
+            foreach (var (mask, span) in asked.Item1.Zip(asked.Item2))
+            {
+                var (from, to) = (Math.Min(span / 4, span % 4), Math.Max(span / 4, span % 4));
+                var scope = Months(from + 1, to + 1);
+                scope = mask == 0 ? scope : scope.Where("area", areas.Where((_, i) => (mask & (1 << i)) != 0));
+                var count = exact.Where((_, i) => i / 5 >= from && i / 5 <= to && (mask == 0 || (i % 5 < 4 && (mask & (1 << (i % 5))) != 0))).Sum();
+                registry = registry.Answer(scope, count).Next;
+            }
+
+            return registry.List.All(one => registry.List.All(other => !one.Scope.IsWithin(other.Scope) || other.Count - one.Count is <= 0 or >= 5));
+        }).QuickCheckThrowOnFailure();
     }
 
     private static AnsweredQueries Answered(params (string Area, long Count)[] parts) =>

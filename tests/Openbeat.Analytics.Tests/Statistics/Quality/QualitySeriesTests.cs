@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Openbeat.Analytics.Statistics;
 using Openbeat.Analytics.Statistics.Quality;
 
 namespace Openbeat.Analytics.Tests.Statistics.Quality;
@@ -127,6 +128,19 @@ public class QualitySeriesTests
     {
         var rows = Rows.Good(100).Spoil(11, r => r with { FileMonth = Rows.January.Plus(-1) });
         Rows.Report(rows)[QualityCheck.Q14].Grade.ShouldBe(QualityGrade.Red);
+    }
+
+    [Fact]
+    public void Each_month_has_its_own_status_for_the_rules_of_publication()
+    {
+        var tallies = MonthTally.Count(Enumerable.Range(0, 8).SelectMany(m => Rows.Good(m == 7 ? 10 : 1000, Rows.January.Plus(m))));
+        var statuses = MonthStatuses.ForRates(tallies.Reverse(), new QualityContext(), new QualityThresholds());
+        statuses.Select(s => s.Month.MonthOfYear).ShouldBe(Enumerable.Range(1, 8));
+        statuses[7].RedGates.ShouldBe(["Q12 Month complete"]);
+        statuses[7].NotAssessed.ShouldBe(["Q13 Coverage against the official count"]);
+        statuses[5].NotAssessed.ShouldContain("Q12 Month complete");
+        var period = new PublicationContext(AreaLevel.Force, true, Rows.January, Rows.January.Plus(11), statuses);
+        RatePublication.Check(period)!.Has(ReasonCode.MonthClosed).ShouldBeTrue();
     }
 
     [Fact]

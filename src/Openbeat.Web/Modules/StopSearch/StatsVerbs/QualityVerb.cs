@@ -72,7 +72,7 @@ internal sealed class QualityVerb : StatsVerb
         return new StatsAnswer(rows, [.. published.Notes, .. report.Gate(wanted).Notes, "--json and --csv give the parts of each indicator too."])
         {
             IsRefusal = !report.Gate(wanted).IsOpen,
-            OnlyInFiles = new HashSet<string> { StatsRow.ValueColumn, "unit", "details" },
+            OnlyInFiles = new HashSet<string> { StatsRow.ValueColumn, "unit", "over_all_records", "details" },
         };
     }
 
@@ -90,6 +90,7 @@ internal sealed class QualityVerb : StatsVerb
                 .With("shown", Text(i))
                 .With("numerator", i.Numerator)
                 .With("denominator", i.Denominator)
+                .With("over_all_records", (double?)i.Details.Where(d => d.Label.StartsWith("over all records", StringComparison.Ordinal)).Select(d => d.Share).FirstOrDefault())
                 .With("grade", Grade(i.Grade))
                 .With("details", i.Details.Select(Text).ToList())
                 .Because(i.Value is null ? "[x]" : "", [], [i.Reason]);

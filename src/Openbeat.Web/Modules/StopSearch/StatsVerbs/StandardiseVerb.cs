@@ -6,12 +6,12 @@ namespace Openbeat.Modules.StopSearch.StatsVerbs;
 /// <summary>Rates and ratios made comparable over strata: age, sex or area.</summary>
 internal sealed class StandardiseVerb : StatsVerb
 {
-    private static readonly string[] Read = ["stratum", "count", "population", "reference_count", "reference_population", "weight", "observed", "expected", "phi"];
+    private static readonly string[] Read = ["stratum", "count", "population", "reference_count", "reference_population", "weight", "observed", "expected", "events", "known", "reference_events", "reference_known", "phi"];
     private readonly SharedOptions _shared = new();
 
     protected override string Name => "standardise";
 
-    protected override string Summary => "Standardises over strata. With a reference group: the crude, Mantel-Haenszel, directly standardised and indirectly standardised (O/E) ratios. With weights alone: a directly standardised rate. With observed and expected: O/E.";
+    protected override string Summary => "Standardises over strata. With a reference group: the crude, Mantel-Haenszel, directly standardised and indirectly standardised (O/E) ratios. With weights alone: a directly standardised rate. With observed and expected: O/E. Of outcomes: the crude and the Mantel-Haenszel ratio of two shares.";
 
     protected override string Columns =>
         "  stratum                                  what the stratum is called\n" +
@@ -19,6 +19,7 @@ internal sealed class StandardiseVerb : StatsVerb
         "  reference_count, reference_population    those of the group compared with\n" +
         "  weight                                   the standard population; both groups together when there is none\n" +
         "  or observed, expected                    one row a figure\n" +
+        "  or stratum, events, known, reference_events, reference_known\n" +
         "  any others                               rows that agree in them are standardised together";
 
     protected override string Example =>
@@ -39,10 +40,16 @@ internal sealed class StandardiseVerb : StatsVerb
             return new StatsAnswer([.. table.Rows.Select(row => Expected(row, confidence))], []);
         }
 
+        if (table.Has("events"))
+        {
+            table.Require("stratum", "events", "known", "reference_events", "reference_known");
+            return new StatsAnswer([.. ByRest(table).SelectMany(g => Outcomes(g.Key, [.. g], parsed, confidence))], [FixedWords.Paragraph]);
+        }
+
         table.Require("stratum", "count", "population");
         var compares = table.Has("reference_count");
         table.Require(compares ? ["reference_count", "reference_population"] : ["weight"]);
-        var groups = table.Rows.GroupBy(r => r.Name(Read) is var name && name == $"row {r.Number}" ? "" : name);
+        var groups = ByRest(table);
         return compares
             ? new StatsAnswer([.. groups.SelectMany(g => Compared(table, g.Key, [.. g], parsed, confidence))], [FixedWords.Paragraph])
             : new StatsAnswer([.. groups.Select(g => Weighted(g.Key, [.. g], confidence))], []);
@@ -78,6 +85,22 @@ internal sealed class StandardiseVerb : StatsVerb
         yield return Row("directly-standardised-ratio", direct, []);
         yield return Row("indirectly-standardised-ratio", indirect.Map(i => i.Estimate), [], indirect.Match(i => (double?)i.Expected, _ => null));
     }
+
+    private IEnumerable<StatsRow> Outcomes(string name, List<InputRow> rows, ParseResult parsed, Confidence confidence)
+    {
+        List<OutcomeStratum> strata = [.. rows.Select(r => new OutcomeStratum(r.Text("stratum"), SharedOptions.Events(r), SharedOptions.Events(r, "reference_events", "reference_known")))];
+        var phi = _shared.Dispersions(parsed, Open, SharedOptions.OfShare)(rows[0], name);
+        var ratio = StratifiedShareRatio.Of(strata, phi, confidence);
+        yield return EstimateRow.Of(name, "mantel-haenszel-share-ratio", ratio.Map(r => r.Estimate))
+            .With("numerator", strata.Sum(s => s.Group.Followed)).With("denominator", strata.Sum(s => s.Group.Known))
+            .With("reference_numerator", strata.Sum(s => s.Reference.Followed)).With("reference_denominator", strata.Sum(s => s.Reference.Known))
+            .With("strata", (long)strata.Count)
+            .With("crude_ratio", ratio.Match(r => (double?)r.Crude, _ => null))
+            .Because(ratio, []);
+    }
+
+    private static IEnumerable<IGrouping<string, InputRow>> ByRest(InputTable table) =>
+        table.Rows.GroupBy(r => r.Name(Read) is var name && name == $"row {r.Number}" ? "" : name);
 
     private static StatsRow Weighted(string name, List<InputRow> rows, Confidence confidence)
     {

@@ -51,6 +51,16 @@ public class OtherVerbsTests
     }
 
     [Fact]
+    public async Task Compares_outcomes_within_the_object_searched_for()
+    {
+        string[] file = ["stratum,events,known,reference_events,reference_known", "drugs,30,100,20,100", "weapons,5,50,20,100"];
+        var run = await StatsRun.OnAsync("standardise", file, "--json");
+        run.Rows.Single().GetProperty("measure").GetString().ShouldBe("mantel-haenszel-share-ratio");
+        Number(run.Rows[0], "value").ShouldBe(((30 * 100 / 200.0) + (5 * 100 / 150.0)) / ((20 * 100 / 200.0) + (20 * 50 / 150.0)), 1e-12);
+        Number(run.Rows[0], "crude_ratio").ShouldBe(35 / 150.0 / (40 / 200.0), 1e-12);
+    }
+
+    [Fact]
     public async Task A_funnel_keeps_the_order_and_allows_for_over_dispersion()
     {
         var file = File.ReadAllLines(Samples.PathOf("statistics/govuk/ho_missing_ethnicity_by_force_2024-25.csv"));

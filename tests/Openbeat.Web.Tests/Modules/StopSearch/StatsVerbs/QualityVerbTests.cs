@@ -17,6 +17,7 @@ public class QualityVerbTests
         Indicator(run, "Q1").GetProperty("numerator").GetInt64().ShouldBe(37);
         Indicator(run, "Q5").GetProperty("numerator").GetInt64().ShouldBe(21);
         Indicator(run, "Q15").GetProperty("numerator").GetInt64().ShouldBe(6);
+        Indicator(run, "Q1").GetProperty("over_all_records").GetDouble().ShouldBe(37 / 288.0, 1e-12);
         Indicator(run, "Q5").GetProperty("shown").GetString().ShouldBe("7.29%");
         Indicator(run, "Q5").GetProperty("grade").GetString().ShouldBe("amber");
         Indicator(run, "Q12").GetProperty("grade").GetString().ShouldBe("not assessed");
