@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -5,6 +6,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
+using Openbeat.Platform.Caching;
+using Openbeat.Platform.Errors;
+using Openbeat.Platform.Security;
+using Openbeat.Platform.Telemetry;
+using Openbeat.Platform.Words;
 
 namespace Openbeat;
 
@@ -15,12 +21,20 @@ internal static class Site
 
     public static WebApplication Build(string[] args, string? dataFolder)
     {
+        // Every page is in UK English, whatever the machine speaks.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = InWords.English;
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
             ContentRootPath = published ? AppContext.BaseDirectory : null,
         });
+        if (!published)
+        {
+            // Straight from a build, the site's files are found through a manifest in every environment.
+            builder.WebHost.UseStaticWebAssets();
+        }
+
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
@@ -40,8 +54,14 @@ internal static class Site
         }
 
         var app = builder.Build();
-        app.MapStaticAssets();
-        app.MapRazorPages();
+        app.UseMiddleware<RequestLog>();
+        app.UseSecurityHeaders();
+        app.UseErrorResponses();
+        app.UseRouting();
+        app.UsePageCache();
+        app.UseResponseCompression();
+        app.MapStaticAssets().KeepHashedFiles();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var module in AllModules.List)
         {
             module.MapEndpoints(app);

@@ -1,5 +1,6 @@
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
+using Openbeat.Modules.Published;
 using Openbeat.Modules.StopSearch;
 using Openbeat.Platform.Slots;
 
@@ -11,7 +12,8 @@ internal static class AllModules
     public static IReadOnlyList<Module> List { get; } =
     [
         new PlacesModule(),
-        new PublicSiteModule(),
+        new PublishedModule(),
         new StopSearchModule(),
+        new PublicSiteModule(),
     ];
 }

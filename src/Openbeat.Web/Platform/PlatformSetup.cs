@@ -1,4 +1,9 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using Openbeat.Platform.Caching;
+using Openbeat.Platform.Errors;
 using Openbeat.Platform.Settings;
+using Openbeat.Platform.Time;
 
 namespace Openbeat.Platform;
 
@@ -12,5 +17,12 @@ internal static class PlatformSetup
         {
             services.AddSingleton(setting);
         }
+
+        services.AddSingleton(BankHolidays.Shipped());
+        services.AddHostedService<BankHolidaysWatch>();
+        services.AddPageCache();
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.AddErrorResponses();
     }
 }
