@@ -24,12 +24,18 @@ public partial class CausalWordsTests
         "src/Openbeat.Web/Modules/OpenData",
     ];
 
+    /// <summary>Pages of law and guidance, written by hand: they say how an officer must behave.</summary>
+    private static readonly string[] Guidance = ["YourRights", "YourRightsYoung", "ComplainOrAsk"];
+
+    private const string Allowed = "allowed: ";
+
+    private static readonly List<string> Lines =
+        [.. File.ReadLines(Path.Combine(Repository.Root, "tests/Openbeat.Web.Tests/Modules/StopSearch/causal-words.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+
+    private static readonly List<string> AllowedSentences = [.. Lines.Where(IsAllowed).Select(line => line[Allowed.Length..])];
+
     private static readonly List<Regex> Words =
-    [
-        .. File.ReadLines(Path.Combine(Repository.Root, "tests/Openbeat.Web.Tests/Modules/StopSearch/causal-words.txt"))
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => new Regex($@"(?<![\w-])(?:{line})(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)),
-    ];
+        [.. Lines.Where(line => !IsAllowed(line)).Select(line => new Regex($@"(?<![\w-])(?:{line})(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant))];
 
     [Fact]
     public void The_words_are_found_where_they_stand()
@@ -92,7 +98,7 @@ public partial class CausalWordsTests
 
     private static List<string> Found(string text)
     {
-        var without = Blank().Replace(text, " ").Replace(FixedWords.Paragraph, "", StringComparison.Ordinal);
+        var without = AllowedSentences.Aggregate(Blank().Replace(text, " "), (rest, sentence) => rest.Replace(sentence, "", StringComparison.Ordinal));
         return [.. Words.SelectMany(word => word.Matches(without)).Select(match => match.Value)];
     }
 
@@ -101,7 +107,10 @@ public partial class CausalWordsTests
         .Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-            && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+            && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+            && !Guidance.Contains(Path.GetFileName(Path.GetDirectoryName(file))));
+
+    private static bool IsAllowed(string line) => line.StartsWith(Allowed, StringComparison.Ordinal);
 
     private static IEnumerable<string> Literals(string file)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Openbeat.Analytics.Statistics;
+using Rounded = Openbeat.Analytics.Statistics.Published;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 
@@ -129,6 +130,6 @@ internal sealed class RatioVerb : StatsVerb
             rows[lived[i].i].Row.With("smoothed", estimate.Value).With("smoothed_lower", estimate.Interval.Lower).With("smoothed_upper", estimate.Interval.Upper);
         }
 
-        return FormattableString.Invariant($"Smoothed estimates are drawn towards the mean ratio {Published.RatioInFile(all.Mean)} (between-place variance {all.TauSquared:0.#####} of its logarithm); read them beside the raw counts.");
+        return FormattableString.Invariant($"Smoothed estimates are drawn towards the mean ratio {Rounded.RatioInFile(all.Mean)} (between-place variance {all.TauSquared:0.#####} of its logarithm); read them beside the raw counts.");
     }
 }
