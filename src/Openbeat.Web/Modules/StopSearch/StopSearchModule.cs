@@ -1,5 +1,6 @@
 using Openbeat.Modules.StopSearch.Api;
 using Openbeat.Modules.StopSearch.Explore;
+using Openbeat.Modules.StopSearch.StatsVerbs;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 
@@ -7,6 +8,8 @@ namespace Openbeat.Modules.StopSearch;
 
 public sealed class StopSearchModule : Module
 {
+    public override IEnumerable<Verb> Verbs => StatsVerb.All;
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Powers>();
