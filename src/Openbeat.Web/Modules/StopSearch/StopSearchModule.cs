@@ -1,5 +1,4 @@
 using Openbeat.Modules.StopSearch.Api;
-using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.StopSearch;
@@ -19,11 +18,5 @@ public sealed class StopSearchModule : Module
         }
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder routes)
-    {
-        var api = routes.MapGroup("/api/v1/stops").WithTags("Stop and search").WithMetadata(new CachedPageAttribute());
-        api.MapGet("/facets", GetFacets.Handle)
-            .WithName("GetStopFacets")
-            .WithSummary("Counts of every value of every dimension, each facet without its own filter");
-    }
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapStopsApi();
 }
