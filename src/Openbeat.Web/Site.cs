@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,6 +10,7 @@ using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
 using Openbeat.Platform.Security;
 using Openbeat.Platform.Telemetry;
+using Openbeat.Platform.Words;
 
 namespace Openbeat;
 
@@ -19,12 +21,20 @@ internal static class Site
 
     public static WebApplication Build(string[] args, string? dataFolder)
     {
+        // Every page is in UK English, whatever the machine speaks.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = InWords.English;
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
             ContentRootPath = published ? AppContext.BaseDirectory : null,
         });
+        if (!published)
+        {
+            // Straight from a build, the site's files are found through a manifest in every environment.
+            builder.WebHost.UseStaticWebAssets();
+        }
+
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
@@ -38,7 +48,6 @@ internal static class Site
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
         builder.Services.AddPlatform();
-        builder.Services.AddErrorResponses();
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);

@@ -24,6 +24,7 @@ public sealed class PublishedModule : Module
             p.GetRequiredService<SegmentCache>(),
             p.GetRequiredService<MapPointRegister>(),
             p.GetRequiredService<Forces>()));
+        services.AddSingleton<IHolding, Holding>();
         services.AddHostedService<DatasetFollower>();
     }
 }

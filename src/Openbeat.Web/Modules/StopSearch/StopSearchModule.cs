@@ -1,4 +1,6 @@
 using Openbeat.Modules.StopSearch.Api;
+using Openbeat.Modules.StopSearch.Explore;
+using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.StopSearch;
@@ -8,6 +10,10 @@ public sealed class StopSearchModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Powers>();
+        services.AddSingleton<StopsSentence>();
+        services.AddSingleton(new HomePanel("LatestSearches", 10));
+        services.AddSingleton(new HomeWay("See who is stopped and searched", "Every search the force has published, what for, and what came of it.", StopSearchLinks.Overview, "bars", 10));
+        services.AddSingleton(new HomeWay("I was searched", "Your rights, a copy of the record, and how to complain.", StopSearchLinks.YourRights, "person", 20));
         services.AddSingleton(new NavigationEntry("Stop and search", StopSearchLinks.Overview, 40));
         services.AddSingleton(new FooterLink(FooterLists.Record, "Stop and search figures", StopSearchLinks.Explore, 10));
         services.AddSingleton(new FooterLink(FooterLists.Police, "If you are searched: your rights", StopSearchLinks.YourRights, 30));
@@ -18,5 +24,10 @@ public sealed class StopSearchModule : Module
         }
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapStopsApi();
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        routes.MapStopsApi();
+        routes.MapGet($"{StopSearchLinks.Explore}.csv", ExploreDownloads.Csv).ExcludeFromDescription().WithMetadata(new CachedPageAttribute());
+        routes.MapGet($"{StopSearchLinks.Explore}.json", ExploreDownloads.Json).ExcludeFromDescription().WithMetadata(new CachedPageAttribute());
+    }
 }

@@ -32,6 +32,8 @@ public sealed record StopsAddress
     /// <summary>The dataset version asked for, or null for the newest.</summary>
     public int? Version { get; private init; }
 
+    public static StopsAddress Of(StopQuery query) => new(query, null);
+
     /// <summary>Reads the version alone: it decides which dataset the rest is read against.</summary>
     public static int? ReadVersion(IQueryCollection query, Dataset newest, List<WrongParameter> wrong)
     {

@@ -22,6 +22,9 @@ public sealed record StopsView(StopsAddress Address, Dataset Dataset, int Newest
 
     private IReadOnlySet<Month> Held => Dataset.MonthsHeld(Query.ValuesOf(StopDimension.Force));
 
+    /// <summary>The view of a query on the newest version.</summary>
+    public static StopsView Of(StopQuery query, Dataset dataset) => new(StopsAddress.Of(query), dataset, dataset.Version, []);
+
     public static async Task<StopsView> ReadAsync(IQueryCollection query, PublishedDataset published, CancellationToken stop)
     {
         var wrong = new List<WrongParameter>();
