@@ -87,11 +87,16 @@ public static class StopsCalls
 
     public static IReadOnlyList<StopsCall> All { get; } = [Facets, Crosstab, Series, Rows];
 
-    /// <summary>The parameters of every call: months, version, and a filter for each dimension.</summary>
-    public static IReadOnlyList<StopsParameter> Shared { get; } =
+    public static IReadOnlyList<StopsParameter> Months { get; } =
     [
         new StopsParameter(StopsAddress.FromParameter, "The first month, written as 2024-01; the first held when it is left out.", [], "2024-01"),
         new StopsParameter(StopsAddress.ToParameter, "The last month, included; the last held when it is left out.", [], "2024-01"),
+    ];
+
+    /// <summary>The parameters of every call: months, version, and a filter for each dimension.</summary>
+    public static IReadOnlyList<StopsParameter> Shared { get; } =
+    [
+        .. Months,
         new StopsParameter(StopsAddress.VersionParameter, "The version of the dataset to answer from; the newest when it is left out. An answer from a version never changes.", []) { IsNumber = true },
         .. StopDimensions.All.Select(d => new StopsParameter(d.Name(), Filter(d), [.. StopCodeLists.Current[d].Select(c => c.Key)]) { Repeats = true }),
     ];

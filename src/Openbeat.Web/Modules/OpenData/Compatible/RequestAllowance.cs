@@ -10,8 +10,8 @@ internal sealed class RequestAllowance(IConfiguration configuration) : IDisposab
     /// <summary>Set to false, it lets everything through: for trying out client libraries, which ask as fast as they can.</summary>
     public const string SwitchKey = "Openbeat:CompatibleApi:RateLimit";
 
-    private const int Burst = 30;
-    private const int ASecond = 15;
+    public const int Burst = 30;
+    public const int ASecond = 15;
     private const int RefillsASecond = 5;
 
     private readonly bool _isOn = configuration.GetValue(SwitchKey, defaultValue: true);

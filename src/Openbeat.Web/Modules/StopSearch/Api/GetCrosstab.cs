@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Modules.Published;
+using Openbeat.Platform.Downloads;
 
 namespace Openbeat.Modules.StopSearch.Api;
 
@@ -32,7 +33,7 @@ internal static class GetCrosstab
             StopsAnswer.VersionOf(view),
             view.From?.ToString(),
             view.To?.ToString(),
-            StopsAnswer.Licence,
+            Licence.Address,
             StopsAnswer.Counts(table.Rows),
             StopsAnswer.Counts(table.Columns),
             table.Cells));

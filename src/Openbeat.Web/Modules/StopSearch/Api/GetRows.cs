@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
+using Openbeat.Platform.Downloads;
 
 namespace Openbeat.Modules.StopSearch.Api;
 
@@ -47,7 +48,7 @@ internal static class GetRows
             StopsAnswer.VersionOf(view),
             view.From?.ToString(),
             view.To?.ToString(),
-            StopsAnswer.Licence,
+            Licence.Address,
             page,
             size,
             pages,

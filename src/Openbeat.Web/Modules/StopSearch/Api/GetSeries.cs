@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
+using Openbeat.Platform.Downloads;
 
 namespace Openbeat.Modules.StopSearch.Api;
 
@@ -56,7 +57,7 @@ internal static class GetSeries
             StopsAnswer.VersionOf(view),
             view.From?.ToString(),
             view.To?.ToString(),
-            StopsAnswer.Licence,
+            Licence.Address,
             interval,
             [.. periods.Select(p => new Period(p.First.ToString(), p.Last.ToString(), Figure(p), p.Held, p.Expected, p.IsMissing, p.IsComplete))],
             [.. periods.Where(p => p.IsMissing).Select(p => p.First.ToString())],

@@ -6,9 +6,6 @@ namespace Openbeat.Modules.StopSearch.Api;
 /// <summary>What every answer but facets says of itself beside its figures.</summary>
 internal static class StopsAnswer
 {
-    /// <summary>The Open Government Licence 3.0, under which the national site publishes.</summary>
-    public const string Licence = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
-
     public static string VersionOf(StopsView view) => view.Dataset.Version.ToString(CultureInfo.InvariantCulture);
 
     public static DimensionCounts Counts(StopFacet facet) => new(facet.Dimension.Name(), Values(facet));

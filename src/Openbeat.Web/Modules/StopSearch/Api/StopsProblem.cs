@@ -8,6 +8,25 @@ internal static class StopsProblem
     private const int MostNamed = 20;
     private const int LongestQuoted = 60;
 
+    private static readonly string[] _single = [StopsAddress.FromParameter, StopsAddress.ToParameter, StopsAddress.VersionParameter];
+
+    /// <summary>The answer to an address that cannot be followed; null when it can.</summary>
+    public static ProblemHttpResult? Of(IQueryCollection query, StopsView view) =>
+        Wrong(query, view, []) is { Count: > 0 } wrong ? Of(wrong) : null;
+
+    /// <summary>What cannot be followed of the parameters every call has, and of those it should not have.</summary>
+    public static List<WrongParameter> Wrong(IQueryCollection query, StopsView view, IReadOnlyList<string> own) =>
+    [
+        .. view.Wrong,
+        .. query.Keys
+            .Where(name => !StopsAddress.Knows(name) && !own.Contains(name))
+            .Select(name => new WrongParameter(Shortened(name), "There is no such parameter.", [.. StopsCalls.Shared.Select(p => p.Name), .. own])),
+        .. _single
+            .Concat(own)
+            .Where(name => query[name].Count > 1)
+            .Select(name => new WrongParameter(name, "It stands in the address more than once.", [])),
+    ];
+
     public static ProblemHttpResult Of(IReadOnlyList<WrongParameter> wrong)
     {
         var named = wrong.Take(MostNamed).ToList();

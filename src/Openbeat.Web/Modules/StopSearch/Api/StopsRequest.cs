@@ -10,9 +10,7 @@ namespace Openbeat.Modules.StopSearch.Api;
 /// </summary>
 internal sealed class StopsRequest(IQueryCollection query, StopsView view, StopsCall call)
 {
-    private static readonly string[] _single = [StopsAddress.FromParameter, StopsAddress.ToParameter, StopsAddress.VersionParameter];
-
-    private readonly List<WrongParameter> _wrong = [.. view.Wrong, .. Unknown(query, call), .. Repeated(query, call)];
+    private readonly List<WrongParameter> _wrong = StopsProblem.Wrong(query, view, call.OwnNames);
 
     /// <summary>The answer to a call that cannot be followed; null when it can.</summary>
     public ProblemHttpResult? Problem => _wrong.Count == 0 ? null : StopsProblem.Of(_wrong);
@@ -79,14 +77,4 @@ internal sealed class StopsRequest(IQueryCollection query, StopsView view, Stops
     }
 
     private StopsParameter Described(string parameter) => call.Own.First(p => p.Name == parameter);
-
-    private static IEnumerable<WrongParameter> Unknown(IQueryCollection query, StopsCall call) => query.Keys
-        .Where(name => !StopsAddress.Knows(name) && !call.OwnNames.Contains(name))
-        .Select(name => new WrongParameter(
-            StopsProblem.Shortened(name), "There is no such parameter.", [.. StopsCalls.Shared.Select(p => p.Name), .. call.OwnNames]));
-
-    private static IEnumerable<WrongParameter> Repeated(IQueryCollection query, StopsCall call) => _single
-        .Concat(call.OwnNames)
-        .Where(name => query[name].Count > 1)
-        .Select(name => new WrongParameter(name, "It stands in the address more than once.", []));
 }
