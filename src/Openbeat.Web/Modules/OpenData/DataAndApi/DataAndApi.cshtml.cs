@@ -51,8 +51,10 @@ public sealed class DataAndApiPage(PublishedDataset published, PublishedMapPoint
 
     private IEnumerable<CompatibleCall> Calls(MapPointNames names)
     {
-        var segment = Dataset.Table.Segments.Where(s => s.Month == Dataset.Table.LastMonth).FirstOrDefault(s => s.MapPoints.Count > 0);
+        var table = Dataset.Table;
+        var segment = table.Segments.FirstOrDefault(s => s.Month == table.LastMonth && s.MapPoints.Count > 0);
         var force = segment?.ForceId ?? "northamptonshire";
+        var unplaced = table.Each(StopQuery.All.Between(table.LastMonth, null)).Where(r => r.PointIndex < 0).Select(r => r.Segment.ForceId).FirstOrDefault(force);
         var date = segment is null ? "" : $"&date={segment.Month}";
         var at = segment?.MapPoints[0].Position ?? new MapPosition(52_237_000, -894_000);
         var id = segment is null ? Published.MapPoint.OwnIdsAbove + 1 : names.Of(at).Number;
@@ -63,6 +65,6 @@ public sealed class DataAndApiPage(PublishedDataset published, PublishedMapPoint
         yield return new("stops-force", "The searches of a force in a month, those without a place among them.", "force, date", $"/api/stops-force?force={force}{date}");
         yield return new("stops-street", "The searches of a month within a mile of a point, or in a polygon. GET or POST.", "lat and lng, or poly; date", $"/api/stops-street?{point}{date}");
         yield return new("stops-at-location", "The searches of a month at one map point.", "location_id, date", $"/api/stops-at-location?location_id={id}{date}");
-        yield return new("stops-no-location", "The searches of a force in a month that have no place.", "force, date", $"/api/stops-no-location?force={force}{date}");
+        yield return new("stops-no-location", "The searches of a force in a month that have no place.", "force, date", $"/api/stops-no-location?force={unplaced}{date}");
     }
 }
