@@ -1,15 +1,11 @@
 namespace Openbeat.Web.Tests.Support;
 
-/// <summary>A clock that stands still until it is moved.</summary>
-public sealed class FakeClock(DateTimeOffset now) : TimeProvider
+/// <summary>A clock that stands until a test moves it.</summary>
+public sealed class FakeClock : TimeProvider
 {
-    private DateTimeOffset _now = now;
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 12, 9, 30, 0, TimeSpan.Zero);
 
-    public static FakeClock At(int year, int month, int day, int hour = 12) => new(new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.Zero));
+    public override DateTimeOffset GetUtcNow() => Now;
 
-    public override DateTimeOffset GetUtcNow() => _now;
-
-    public void Advance(TimeSpan by) => _now += by;
-
-    public void Set(DateTimeOffset now) => _now = now;
+    public void Advance(TimeSpan by) => Now += by;
 }

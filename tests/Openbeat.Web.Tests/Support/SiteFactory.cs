@@ -1,6 +1,3 @@
-using System.Net;
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -9,26 +6,39 @@ using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
 using Openbeat.Modules.Published;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Settings;
 
 namespace Openbeat.Web.Tests.Support;
 
-/// <summary>A site with a database and a data folder of its own, driven through HTTP as anybody would.</summary>
+/// <summary>The whole site in memory, with a data folder, a database and a clock of its own: one for each test class.</summary>
 public class SiteFactory : WebApplicationFactory<Program>
 {
-    private readonly string _data = Directory.CreateTempSubdirectory("openbeat-test-").FullName;
     private readonly TestDatabase _database;
 
-    public SiteFactory()
+    public SiteFactory() => _database = TestDatabase.Create(DataFolder);
+
+    public FakeClock Clock { get; } = new();
+
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("openbeat-test-").FullName;
+
+    public SiteSettings Settings => Services.GetRequiredService<SiteSettings>();
+
+    /// <summary>A visitor with an empty browser.</summary>
+    public Visitor NewVisitor() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false }));
+
+    public Task SetAsync<T>(Setting<T> setting, T value) where T : notnull => InDatabaseAsync(async db =>
     {
-        _database = TestDatabase.Create(_data);
-        ClientOptions.AllowAutoRedirect = false;
-        ClientOptions.BaseAddress = new Uri("http://localhost");
+        await SiteSettings.RecordAsync(db, setting, value, DateOnly.MinValue, new Change(Clock.Now.UtcDateTime, "test", "test"), TestContext.Current.CancellationToken);
+        // Settings are read again after a few seconds.
+        Clock.Advance(TimeSpan.FromSeconds(10));
+        return true;
+    });
+
+    public async Task<T> InDatabaseAsync<T>(Func<AppDb, Task<T>> action)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await action(scope.ServiceProvider.GetRequiredService<AppDb>());
     }
-
-    /// <summary>The site's clock; it stands still.</summary>
-    public FakeClock Clock { get; } = FakeClock.At(2026, 11, 21);
-
-    public string DataFolder => _data;
 
     /// <summary>Takes files of the published shape into the dataset and serves the version they make.</summary>
     public async Task<ImportResult> ImportAsync(params (string Name, byte[] Bytes)[] files)
@@ -46,17 +56,23 @@ public class SiteFactory : WebApplicationFactory<Program>
     public Task<ImportResult> ImportAsync(params string[] paths) =>
         ImportAsync([.. paths.Select(p => (Path.GetFileName(p), File.ReadAllBytes(p)))]);
 
-    /// <summary>Runs something against the site's database.</summary>
-    public async Task<T> WithDbAsync<T>(Func<AppDb, Task<T>> action)
+    public override async ValueTask DisposeAsync()
     {
-        await using var scope = Services.CreateAsyncScope();
-        return await action(scope.ServiceProvider.GetRequiredService<AppDb>());
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        await _database.DisposeAsync();
+        if (Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
-        builder.UseSetting("Openbeat:Data", _data);
+        builder.UseSetting("Openbeat:Data", DataFolder);
         if (_database.PostgresConnection is { } connection)
         {
             builder.UseSetting("ConnectionStrings:App", connection);
@@ -64,29 +80,4 @@ public class SiteFactory : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        await _database.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-        GC.SuppressFinalize(this);
-    }
-}
-
-internal static class Answers
-{
-    private static readonly HtmlParser Parser = new();
-
-    /// <summary>The page at an address, which must be found.</summary>
-    public static async Task<IHtmlDocument> PageAsync(this HttpClient client, string address, HttpStatusCode expected = HttpStatusCode.OK)
-    {
-        using var response = await client.GetAsync(address, TestContext.Current.CancellationToken);
-        response.StatusCode.ShouldBe(expected, address);
-        return await response.HtmlAsync();
-    }
-
-    public static async Task<IHtmlDocument> HtmlAsync(this HttpResponseMessage response) =>
-        Parser.ParseDocument(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
 }

@@ -29,7 +29,7 @@ public sealed class StopImportTests : IAsyncLifetime
         result.Version.ShouldBe(1);
         var file = result.Files.ShouldHaveSingleItem().File.ShouldNotBeNull();
         (file.ForceId, file.Month, file.RowsInFile, file.RowsAccepted, file.RowsQuarantined).ShouldBe(("northamptonshire", new Month(2024, 1), 2, 2, 0));
-        var content = await _site.WithDbAsync(db => db.Set<SuppliedContent>().SingleAsync());
+        var content = await _site.InDatabaseAsync(db => db.Set<SuppliedContent>().SingleAsync());
         Originals.Unpack(content).ShouldBe(bytes);
         content.Sha256.ShouldBe(file.Sha256);
     }
@@ -43,7 +43,7 @@ public sealed class StopImportTests : IAsyncLifetime
         var file = result.Files[0].File.ShouldNotBeNull();
         file.RowsInFile.ShouldBe(file.RowsAccepted + file.RowsQuarantined);
         file.RowsQuarantined.ShouldBe(2);
-        var rows = await _site.WithDbAsync(db => db.Set<QuarantinedRow>().OrderBy(r => r.RowNumber).ToListAsync());
+        var rows = await _site.InDatabaseAsync(db => db.Set<QuarantinedRow>().OrderBy(r => r.RowNumber).ToListAsync());
         rows.Select(r => r.RowNumber).ShouldBe([2, 3]);
         rows.ShouldAllBe(r => r.Reason.Length > 0);
         rows[0].Text.ShouldContain("yesterday");
@@ -70,8 +70,8 @@ public sealed class StopImportTests : IAsyncLifetime
         var result = await _site.ImportAsync((January, System.Text.Encoding.UTF8.GetBytes(text)));
 
         result.Files[0].Refusal.ShouldNotBeNull().ShouldEndWith(".");
-        (await _site.WithDbAsync(db => db.Set<SuppliedFile>().CountAsync())).ShouldBe(0);
-        (await _site.WithDbAsync(db => db.Set<SuppliedContent>().CountAsync())).ShouldBe(0);
+        (await _site.InDatabaseAsync(db => db.Set<SuppliedFile>().CountAsync())).ShouldBe(0);
+        (await _site.InDatabaseAsync(db => db.Set<SuppliedContent>().CountAsync())).ShouldBe(0);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class StopImportTests : IAsyncLifetime
         (await _site.ImportAsync((January, first))).Version.ShouldBe(3);
 
         (await CurrentAsync()).Table.Total(StopQuery.All).ShouldBe(1);
-        (await _site.WithDbAsync(db => db.Set<SuppliedFile>().CountAsync())).ShouldBe(2);
+        (await _site.InDatabaseAsync(db => db.Set<SuppliedFile>().CountAsync())).ShouldBe(2);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class StopImportTests : IAsyncLifetime
     {
         await _site.ImportAsync((January, StopFiles.Of(StopFiles.Row("2024-01-04T07:41:00+00:00"))));
 
-        var events = await _site.WithDbAsync(db => db.Set<AuditEvent>().OrderBy(e => e.Id).ToListAsync());
+        var events = await _site.InDatabaseAsync(db => db.Set<AuditEvent>().OrderBy(e => e.Id).ToListAsync());
         events.Select(e => (e.Operation, e.RecordKind)).ShouldBe([(AuditOperation.Collect, "supplied-file"), (AuditOperation.Combine, "dataset-version")]);
     }
 
@@ -191,7 +191,7 @@ public sealed class StopImportTests : IAsyncLifetime
             StopFiles.Row("2024-01-04T07:44:00+00:00", latitude: "", longitude: ""))));
         await _site.ImportAsync((StopFiles.Name("northamptonshire", "2024-02"), StopFiles.Of(StopFiles.Row("2024-02-04T07:41:00+00:00", latitude: "52.3", longitude: "-0.7"))));
 
-        var points = await _site.WithDbAsync(db => db.Set<Openbeat.Modules.Published.MapPoint>().OrderBy(p => p.OwnNumber).ToListAsync());
+        var points = await _site.InDatabaseAsync(db => db.Set<Openbeat.Modules.Published.MapPoint>().OrderBy(p => p.OwnNumber).ToListAsync());
         points.Select(p => (p.Number, p.LatitudeMicro)).ShouldBe([(10_000_001, 52_200_000), (10_000_002, 52_100_000), (10_000_003, 52_300_000)]);
         points.ShouldAllBe(p => p.Name == "On or near ");
     }
