@@ -133,7 +133,7 @@ public class CompatibleStopsTests(CompatibleSite site)
         var expected = new[] { "03-06T10:00", "03-05T09:00" };
         (await site.TimesAsync("/api/stops-at-location?location_id=942646")).ShouldBe(expected);
 
-        var own = await site.WithDbAsync(db => Task.FromResult(db.Set<Openbeat.Modules.Published.MapPoint>().Single(p => p.PublishedNumber == 942646).OwnNumber));
+        var own = await site.InDatabaseAsync(db => Task.FromResult(db.Set<Openbeat.Modules.Published.MapPoint>().Single(p => p.PublishedNumber == 942646).OwnNumber));
         own.ShouldNotBeNull().ShouldBeGreaterThan(10_000_000);
         (await site.TimesAsync($"/api/stops-at-location?location_id={own}")).ShouldBe(expected);
     }
