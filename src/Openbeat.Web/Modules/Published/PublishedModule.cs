@@ -14,6 +14,7 @@ public sealed class PublishedModule : Module
         services.AddSingleton<StopDictionaryStore>();
         services.AddSingleton<SegmentCache>();
         services.AddSingleton<MapPointRegister>();
+        services.AddSingleton<PublishedMapPoints>();
         services.AddSingleton(p => new PublishedDataset(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<SegmentCache>(), p.GetRequiredService<StopDictionaryStore>()));
         services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<PublishedDataset>());
