@@ -5,8 +5,6 @@ namespace Openbeat.Analytics.Statistics.Quality;
 /// <summary>The indicators that look beyond the records: Q12, Q13 and Q16, and those that only count, Q9 and Q15.</summary>
 internal static class SeriesIndicators
 {
-    private const int MonthsBefore = 12;
-
     public static QualityIndicator Q9(MonthTally t)
     {
         var arrests = t[Counted.ArrestUnlinkedWithoutObject];
@@ -38,7 +36,7 @@ internal static class SeriesIndicators
         decimal? ratio = null;
         foreach (var month in months)
         {
-            List<long> before = [.. earlier.Where(e => e.Key < month.Month && month.Month.Index - e.Key.Index <= MonthsBefore).Select(e => e.Value).Order()];
+            var before = MonthSizes.Before(month.Month, earlier);
             earlier[month.Month] = month.Searches;
             if (before.Count < by.EarlierMonths)
             {
@@ -47,9 +45,9 @@ internal static class SeriesIndicators
 
             assessed++;
             last = month;
-            var median = Median(before);
+            var median = MonthSizes.Median(before);
             ratio = median == 0 ? null : month.Searches / median;
-            if (IsOutside(month.Searches, median, by))
+            if (MonthSizes.IsOutside(month.Searches, median, by))
             {
                 outside.Add(string.Create(CultureInfo.InvariantCulture, $"{month.Month}: {month.Searches:N0} records, the median of the {before.Count} months before being {median:N1}"));
             }
@@ -123,16 +121,6 @@ internal static class SeriesIndicators
             Denominator = drift.First,
         };
     }
-
-    private static bool IsOutside(long count, decimal median, QualityThresholds by)
-    {
-        var farFromMedian = Math.Abs((double)(count - median)) > by.RootsFromMedian * Math.Sqrt((double)median);
-        return farFromMedian && (count < by.LeastOfMedian * median || count > by.MostOfMedian * median);
-    }
-
-    private static decimal Median(List<long> ascending) => ascending.Count % 2 == 1
-        ? ascending[ascending.Count / 2]
-        : (ascending[(ascending.Count / 2) - 1] + (decimal)ascending[ascending.Count / 2]) / 2;
 
     private static QualityIndicator Info(QualityCheck id, string name, long count, long of) => new()
     {

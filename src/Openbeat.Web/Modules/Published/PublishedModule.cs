@@ -1,5 +1,7 @@
 using Openbeat.Data;
 using Openbeat.Modules.Places;
+using Openbeat.Modules.Published.ExportStops;
+using Openbeat.Modules.Published.Holdings;
 using Openbeat.Modules.Published.ImportStops;
 using Openbeat.Platform.Slots;
 
@@ -7,7 +9,11 @@ namespace Openbeat.Modules.Published;
 
 public sealed class PublishedModule : Module
 {
-    public override IEnumerable<Verb> Verbs => [new Verb("import", "Take files into the site's data", ImportStopsVerb.Create)];
+    public override IEnumerable<Verb> Verbs =>
+    [
+        new Verb("import", "Take files into the site's data", ImportStopsVerb.Create),
+        new Verb("export", "Give data back as files", ExportStopsVerb.Create),
+    ];
 
     public override void AddServices(IServiceCollection services)
     {
@@ -25,6 +31,15 @@ public sealed class PublishedModule : Module
             p.GetRequiredService<MapPointRegister>(),
             p.GetRequiredService<Forces>()));
         services.AddSingleton<IHolding, Holding>();
+        services.AddSingleton(new FooterLink(FooterLists.Record, "What data is held", PublishedLinks.Data, 20));
         services.AddHostedService<DatasetFollower>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        var files = routes.MapGroup("").ExcludeFromDescription();
+        files.MapGet("/stop-and-search/data/files/{sha256}/{name}", Downloads.Original);
+        files.MapGet(PublishedLinks.Everything, Downloads.Everything);
+        files.MapGet(PublishedLinks.QuarantineCsv, Downloads.Unread);
     }
 }
