@@ -1,4 +1,4 @@
-.PHONY: restore client build test format migrate ground-truth
+.PHONY: soak restore client build test format migrate ground-truth
 restore: ; dotnet restore --locked-mode
 client: ; cd src/Openbeat.Web/Client && npm ci && npm run build
 build: ; dotnet build
@@ -12,3 +12,8 @@ ground-truth:
 	@rm -f artifacts/ground-truth.txt
 	@OPENBEAT_GROUND_TRUTH=$(CURDIR)/artifacts/ground-truth.txt dotnet test tests/Openbeat.Analytics.Tests --filter Category=GroundTruth --verbosity quiet; \
 	status=$$?; cat artifacts/ground-truth.txt; exit $$status
+
+# What is slow: a hundred kills of an import.
+soak:
+	dotnet build tests/Openbeat.Web.Tests --configuration Release -v q
+	OPENBEAT_KILLS=100 dotnet test tests/Openbeat.Web.Tests --no-build --configuration Release --filter "FullyQualifiedName~ImportVerbTests"

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform.Slots;
@@ -90,6 +91,27 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
         }
+        catch (Exception full) when (IsDiskFull(full))
+        {
+            await Console.Error.WriteLineAsync("The disk is full. What was there before is unchanged; make room and run it again: what was already read is taken up.");
+            return 1;
+        }
+    }
+
+    private static bool IsDiskFull(Exception fault)
+    {
+        const int SqliteFull = 13;
+        const int NoSpaceLeft = 28;
+        for (var at = fault; at is not null; at = at.InnerException)
+        {
+            if (at is SqliteException { SqliteErrorCode: SqliteFull } or Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DiskFull }
+                || (at is IOException && (at.HResult & 0xFFFF) == NoSpaceLeft))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private sealed class VerbHost(string[] args) : IVerbHost

@@ -1,5 +1,15 @@
 namespace Openbeat.Analytics.Statistics.Quality;
 
+/// <summary>How a month is unlike those before it.</summary>
+public enum UnlikeMonth
+{
+    /// <summary>Far fewer searches: probably supplied in part.</summary>
+    TooFew,
+
+    /// <summary>Far more searches: perhaps loaded twice.</summary>
+    TooMany,
+}
+
 /// <summary>Whether a month has about as many searches as the months before it, the sign of a whole supply (indicator Q12).</summary>
 public static class MonthSizes
 {
@@ -11,17 +21,17 @@ public static class MonthSizes
     /// </summary>
     /// <param name="searches">The number of searches of each month held of one force.</param>
     /// <param name="by">The thresholds in force.</param>
-    public static IReadOnlySet<Month> Outside(IReadOnlyDictionary<Month, long> searches, QualityThresholds by)
+    public static IReadOnlyDictionary<Month, UnlikeMonth> Outside(IReadOnlyDictionary<Month, long> searches, QualityThresholds by)
     {
         ArgumentNullException.ThrowIfNull(searches);
         ArgumentNullException.ThrowIfNull(by);
-        var outside = new HashSet<Month>();
+        var outside = new Dictionary<Month, UnlikeMonth>();
         foreach (var (month, count) in searches)
         {
             var before = Before(month, searches);
-            if (before.Count >= by.EarlierMonths && IsOutside(count, Median(before), by))
+            if (before.Count >= by.EarlierMonths && Median(before) is var median && IsOutside(count, median, by))
             {
-                outside.Add(month);
+                outside.Add(month, count < median ? UnlikeMonth.TooFew : UnlikeMonth.TooMany);
             }
         }
 

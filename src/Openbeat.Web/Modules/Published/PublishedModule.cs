@@ -1,3 +1,4 @@
+using Openbeat.Analytics.Stops;
 using Openbeat.Data;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.Published.ExportStops;
@@ -18,6 +19,7 @@ public sealed class PublishedModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<StopDictionaryStore>();
+        services.AddSingleton(p => p.GetRequiredService<IConfiguration>().GetSection("Openbeat:Import").Get<StopReadLimits>() ?? StopReadLimits.Default);
         services.AddSingleton<SegmentCache>();
         services.AddSingleton<MapPointRegister>();
         services.AddSingleton<PublishedMapPoints>();
@@ -29,6 +31,7 @@ public sealed class PublishedModule : Module
             p.GetRequiredService<StopDictionaryStore>(),
             p.GetRequiredService<SegmentCache>(),
             p.GetRequiredService<MapPointRegister>(),
+            p.GetRequiredService<StopReadLimits>(),
             p.GetRequiredService<Forces>()));
         services.AddSingleton<IHolding, Holding>();
         services.AddSingleton(new FooterLink(FooterLists.Record, "What data is held", PublishedLinks.Data, 20));

@@ -40,13 +40,15 @@ public sealed class StopImport
     private readonly SegmentCache _segments;
     private readonly Forces _forces;
     private readonly MapPointRegister _points;
+    private readonly StopReadLimits _limits;
 
-    internal StopImport(AppDb db, StopDictionaryStore dictionaries, SegmentCache segments, MapPointRegister points, Forces forces)
+    internal StopImport(AppDb db, StopDictionaryStore dictionaries, SegmentCache segments, MapPointRegister points, StopReadLimits limits, Forces forces)
     {
         _db = db;
         _dictionaries = dictionaries;
         _segments = segments;
         _points = points;
+        _limits = limits;
         _forces = forces;
     }
 
@@ -73,7 +75,7 @@ public sealed class StopImport
         {
             var result = await HandleAsync(file, (bytes, forceId, month, sha256) =>
             {
-                var reading = StopFileReader.Read(bytes, forceId, month, dictionaries);
+                var reading = StopFileReader.Read(bytes, forceId, month, dictionaries, _limits);
                 return Task.FromResult(reading.IsAccepted
                     ? new OfferedFileResult(file.Name, Catalogued(file, forceId, month, sha256, bytes.LongLength, reading.Report, change), null, AlreadyHeld: false)
                     : Refused(file, reading.Refusal.Sentence));
@@ -136,7 +138,7 @@ public sealed class StopImport
         for (var attempt = 1; ; attempt++)
         {
             var held = await _dictionaries.ReadAsync(_db, stop);
-            var reading = StopFileReader.Read(bytes, forceId, month, held.Values);
+            var reading = StopFileReader.Read(bytes, forceId, month, held.Values, _limits);
             if (!reading.IsAccepted)
             {
                 return Refused(offered, reading.Refusal.Sentence);

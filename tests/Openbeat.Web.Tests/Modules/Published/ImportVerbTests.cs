@@ -122,6 +122,53 @@ public sealed class ImportVerbTests : IDisposable
         (await HeldAsync()).ShouldBe(13);
     }
 
+    [Fact]
+    public async Task A_full_disk_is_said_in_words_and_the_next_run_with_room_finishes()
+    {
+        var disk = Path.Combine(_folder, "data");
+        Directory.CreateDirectory(disk);
+        Assert.SkipUnless(await ShellAsync("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk), "mounting a small disk needs root");
+        try
+        {
+            (await RunAsync("import", "stops", Write(StopFiles.Name("btp", "2024-01"), StopFiles.Of(StopFiles.Row("2024-01-04T07:41:00+00:00"))))).Code.ShouldBe(0);
+            var random = new Random(20260322);
+            for (var month = 1; month <= 12; month++)
+            {
+                // Positions at random, so that neither the files nor the register of points compress away.
+                Write($"large/2023-{month:00}-northamptonshire-stop-and-search.csv", StopFiles.Of([.. Enumerable.Range(0, 12_000).Select(i => StopFiles.Row(
+                    $"2023-{month:00}-{1 + (i % 28):00}T10:{i % 60:00}:00+00:00", latitude: $"52.{random.Next(100_000, 999_999)}", longitude: $"-0.{random.Next(100_000, 999_999)}"))]));
+            }
+
+            var full = await RunAsync("import", "stops", Path.Combine(_folder, "large"));
+            full.Code.ShouldBe(1, full.Output);
+            full.Output.ShouldContain("The disk is full");
+            full.Output.ShouldNotContain("   at ");
+            (await HeldAsync()).ShouldBe(1);
+
+            (await ShellAsync("mount", "-o", "remount,size=256m", disk)).ShouldBeTrue();
+            (await RunAsync("import", "stops", Path.Combine(_folder, "large"))).Code.ShouldBe(0);
+            (await HeldAsync()).ShouldBe(13);
+        }
+        finally
+        {
+            await ShellAsync("umount", disk);
+        }
+    }
+
+    private static async Task<bool> ShellAsync(string command, params string[] words)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(command, words) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
     private async Task<int> HeldAsync()
     {
         await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "data", "openbeat.db")};Pooling=false");

@@ -12,7 +12,10 @@ public enum MonthState
     Missing,
     Held,
 
-    /// <summary>Held, and so unlike the months before it that it was probably supplied in part, or twice.</summary>
+    /// <summary>Held, with so many fewer searches than the months before that it was probably supplied in part.</summary>
+    Partial,
+
+    /// <summary>Held, with so many more searches than the months before that it was perhaps loaded twice.</summary>
     Unusual,
 
     /// <summary>Kept, and no figure is served from it.</summary>
@@ -35,7 +38,7 @@ public sealed record Calendar(Force Force, IReadOnlyList<CalendarYear> Years, in
         var kept = files.Where(f => f.Class == SourceClass.Protected).Select(f => f.Month).ToHashSet();
         var unusual = MonthSizes.Outside(open, thresholds);
         var (first, last) = (files.Min(f => f.Month), files.Max(f => f.Month));
-        MonthState StateOf(Month month) => unusual.Contains(month) ? MonthState.Unusual
+        MonthState StateOf(Month month) => unusual.TryGetValue(month, out var unlike) ? unlike == UnlikeMonth.TooFew ? MonthState.Partial : MonthState.Unusual
             : open.ContainsKey(month) ? MonthState.Held
             : kept.Contains(month) ? MonthState.Protected
             : month < first || month > last ? MonthState.Outside

@@ -37,9 +37,13 @@ internal static class ImportStopsVerb
                 given = read;
             }
 
-            var offered = new OfferedFiles(parsed.GetValue(force), given, parsed.GetValue(isProtected) ? SourceClass.Protected : SourceClass.Open, StopReadLimits.Default.MaxBytes)
-                .In(parsed.GetRequiredValue(paths));
-            return await host.RunAsync(parsed, (services, stopRun) => RunAsync(services, [.. offered], parsed.GetValue(dryRun), parsed.GetValue(json), stopRun), stop);
+            return await host.RunAsync(parsed, (services, stopRun) =>
+            {
+                var limits = services.GetRequiredService<StopReadLimits>();
+                var sourceClass = parsed.GetValue(isProtected) ? SourceClass.Protected : SourceClass.Open;
+                var offered = new OfferedFiles(parsed.GetValue(force), given, sourceClass, limits.MaxBytes).In(parsed.GetRequiredValue(paths));
+                return RunAsync(services, [.. offered], parsed.GetValue(dryRun), parsed.GetValue(json), stopRun);
+            }, stop);
         });
         return command;
     }
