@@ -1,0 +1,55 @@
+namespace Openbeat.Analytics.Stops;
+
+/// <summary>The counts of one day.</summary>
+/// <param name="Day">The day in London.</param>
+/// <param name="Counts">The counts, in the order of <see cref="StopDays.Values"/>.</param>
+public sealed record StopDay(DateOnly Day, IReadOnlyList<long> Counts);
+
+/// <summary>Counts by day and by the values of a dimension, as intervals that allow for searches coming in clusters need them.</summary>
+/// <param name="Values">The values that occur, with their sums.</param>
+/// <param name="Days">The days with at least one search, in order.</param>
+public sealed record StopDays(StopFacet Values, IReadOnlyList<StopDay> Days);
+
+public sealed partial class StopTable
+{
+    /// <summary>Counts by day in London and by the values of a dimension, with every filter.</summary>
+    /// <remarks>The day is that of the instant, which in a few rows lies outside the month of the file.</remarks>
+    public StopDays Daily(StopQuery query, StopDimension dimension)
+    {
+        var axis = Axis(dimension);
+        var days = new SortedDictionary<DateOnly, long[]>();
+        using (var scan = Scan(query))
+        {
+            while (scan.Next())
+            {
+                var segment = scan.Segment;
+                for (var row = 0; row < segment.RowCount; row++)
+                {
+                    if (scan.States.IsEmpty || scan.States[row] == 0)
+                    {
+                        var code = dimension == StopDimension.Force ? segment.ForceCode : segment.Column(dimension.Column())[row];
+                        var day = DateOnly.FromDateTime(StopInstant.ToLondon(segment.Instants[row]));
+                        if (!days.TryGetValue(day, out var counts))
+                        {
+                            days[day] = counts = new long[axis.Width];
+                        }
+
+                        counts[code]++;
+                    }
+                }
+            }
+        }
+
+        var totals = new long[axis.Width];
+        foreach (var counts in days.Values)
+        {
+            for (var code = 0; code < totals.Length; code++)
+            {
+                totals[code] += counts[code];
+            }
+        }
+
+        var facet = axis.Facet(totals);
+        return new StopDays(facet, [.. days.Select(day => new StopDay(day.Key, [.. facet.Values.Select(value => CountOf(day.Value, axis, value.Value.Code))]))]);
+    }
+}
