@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -6,8 +7,10 @@ using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
 using Openbeat.Platform.Caching;
+using Openbeat.Platform.Errors;
 using Openbeat.Platform.Security;
 using Openbeat.Platform.Telemetry;
+using Openbeat.Platform.Words;
 
 namespace Openbeat;
 
@@ -18,6 +21,8 @@ internal static class Site
 
     public static WebApplication Build(string[] args, string? dataFolder)
     {
+        // Every page is in UK English, whatever the machine speaks.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = InWords.English;
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -45,11 +50,12 @@ internal static class Site
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders();
+        app.UseErrorResponses();
         app.UseRouting();
         app.UsePageCache();
         app.UseResponseCompression();
-        app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapStaticAssets().KeepHashedFiles();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var module in AllModules.List)
         {
             module.MapEndpoints(app);

@@ -1,6 +1,7 @@
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
 using Openbeat.Modules.Published;
+using Openbeat.Modules.StopSearch;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules;
@@ -12,6 +13,7 @@ internal static class AllModules
     [
         new PlacesModule(),
         new PublishedModule(),
+        new StopSearchModule(),
         new PublicSiteModule(),
     ];
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Openbeat.Platform.Caching;
+using Openbeat.Platform.Errors;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
 
@@ -22,6 +23,6 @@ internal static class PlatformSetup
         services.AddPageCache();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        services.AddProblemDetails();
+        services.AddErrorResponses();
     }
 }

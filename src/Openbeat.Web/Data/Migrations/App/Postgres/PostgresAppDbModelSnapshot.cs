@@ -23,6 +23,57 @@ namespace Openbeat.Data.Migrations.App.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Openbeat.Modules.PublicSite.BetaFeedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("KeptUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("TimesReceived")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptUntil");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Fingerprint", "ReceivedAt");
+
+                    b.ToTable("BetaFeedback");
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Published.DatasetMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -54,8 +105,10 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("integer");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
 
                     b.Property<int>("Files")
                         .HasColumnType("integer");
@@ -74,6 +127,34 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.HasKey("Number");
 
                     b.ToTable("DatasetVersion");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.MapPoint", b =>
+                {
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("OwnNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PublishedNumber")
+                        .HasColumnType("integer");
+
+                    b.HasKey("LatitudeMicro", "LongitudeMicro");
+
+                    b.HasIndex("OwnNumber");
+
+                    b.HasIndex("PublishedNumber");
+
+                    b.ToTable("MapPoint");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
@@ -95,14 +176,34 @@ namespace Openbeat.Data.Migrations.App.Postgres
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.HasKey("Id");
 
                     b.HasIndex("SuppliedFileId", "RowNumber");
 
                     b.ToTable("QuarantinedRow");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.StopDictionaryState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Json")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("Lineage")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StopDictionaryState");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.SuppliedContent", b =>
@@ -131,8 +232,10 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("integer");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
 
                     b.Property<string>("FileName")
                         .IsRequired()

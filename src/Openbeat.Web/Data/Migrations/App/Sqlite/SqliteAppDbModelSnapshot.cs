@@ -17,6 +17,57 @@ namespace Openbeat.Data.Migrations.App.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Openbeat.Modules.PublicSite.BetaFeedback", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeptUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TimesReceived")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptUntil");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("Fingerprint", "ReceivedAt");
+
+                    b.ToTable("BetaFeedback");
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Published.DatasetMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -48,8 +99,10 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Files")
                         .HasColumnType("INTEGER");
@@ -68,6 +121,34 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("DatasetVersion");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.MapPoint", b =>
+                {
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PublishedNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LatitudeMicro", "LongitudeMicro");
+
+                    b.HasIndex("OwnNumber");
+
+                    b.HasIndex("PublishedNumber");
+
+                    b.ToTable("MapPoint");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
@@ -89,7 +170,7 @@ namespace Openbeat.Data.Migrations.App.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -97,6 +178,26 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasIndex("SuppliedFileId", "RowNumber");
 
                     b.ToTable("QuarantinedRow");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.StopDictionaryState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Json")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Lineage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("StopDictionaryState");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.SuppliedContent", b =>
@@ -125,8 +226,10 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
                         .IsRequired()
