@@ -1,4 +1,7 @@
 using Openbeat.Modules.Places.ImportAreas;
+using Openbeat.Modules.Places.ImportBoundaries;
+using Openbeat.Modules.Places.ImportPopulation;
+using Openbeat.Modules.Places.ImportPostcodes;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Places;
@@ -11,6 +14,9 @@ public sealed class PlacesModule : Module
     public override IEnumerable<Verb> Verbs =>
     [
         new Verb(Import, ImportDescription, ImportAreasVerb.Create),
+        new Verb(Import, ImportDescription, ImportBoundariesVerb.Create),
+        new Verb(Import, ImportDescription, ImportPopulationVerb.Create),
+        new Verb(Import, ImportDescription, ImportPostcodesVerb.Create),
     ];
 
     public override void AddServices(IServiceCollection services)
@@ -20,5 +26,8 @@ public sealed class PlacesModule : Module
         services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<Atlas>());
         services.AddSingleton<AreaAssignment>();
         services.AddScoped<AreaImport>();
+        services.AddScoped<BoundaryImport>();
+        services.AddScoped<PopulationImport>();
+        services.AddScoped<PostcodeImport>();
     }
 }
