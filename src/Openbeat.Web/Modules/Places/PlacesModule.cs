@@ -1,3 +1,4 @@
+using Openbeat.Modules.Places.Api;
 using Openbeat.Modules.Places.ImportAreas;
 using Openbeat.Modules.Places.ImportBoundaries;
 using Openbeat.Modules.Places.ImportPopulation;
@@ -25,9 +26,16 @@ public sealed class PlacesModule : Module
         services.AddSingleton<Atlas>();
         services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<Atlas>());
         services.AddSingleton<AreaAssignment>();
+        services.AddSingleton<AreaGround>();
+        services.AddScoped<AreaResidents>();
+        services.AddScoped<PlaceFinder>();
+        services.AddSingleton(new NavigationEntry("Areas", AreaLinks.List, 20));
+        services.AddSingleton(new FooterLink(FooterLists.Police, "Areas and teams", AreaLinks.List, 10));
         services.AddScoped<AreaImport>();
         services.AddScoped<BoundaryImport>();
         services.AddScoped<PopulationImport>();
         services.AddScoped<PostcodeImport>();
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => AreaApi.Map(routes);
 }
