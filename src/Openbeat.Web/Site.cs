@@ -29,6 +29,12 @@ internal static class Site
             Args = args,
             ContentRootPath = published ? AppContext.BaseDirectory : null,
         });
+        if (!published)
+        {
+            // Straight from a build, the site's files are found through a manifest in every environment.
+            builder.WebHost.UseStaticWebAssets();
+        }
+
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -17,6 +18,51 @@ public sealed record Pagination : Component
 
     /// <summary>The name of the landmark; "Pagination" when absent.</summary>
     public string? LandmarkLabel { get; init; }
+
+    /// <summary>Numbers for every page, as many as a reader can use: the first, the last, the page being read and its neighbours.</summary>
+    /// <param name="current">The number of the page being read, from 1.</param>
+    /// <param name="pages">The number of pages.</param>
+    /// <param name="address">The address of a page by its number.</param>
+    /// <returns><see langword="null"/> when there is only one page or none.</returns>
+    public static Pagination? Over(int current, int pages, Func<int, string> address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (pages < 2)
+        {
+            return null;
+        }
+
+        var items = new List<PaginationItem?>();
+        var last = 0;
+        foreach (var number in new[] { 1, current - 1, current, current + 1, pages }.Where(n => n >= 1 && n <= pages).Distinct().Order())
+        {
+            if (number == last + 2)
+            {
+                items.Add(Numbered(number - 1, current, address));
+            }
+            else if (number > last + 2)
+            {
+                items.Add(new PaginationItem { Ellipsis = true });
+            }
+
+            items.Add(Numbered(number, current, address));
+            last = number;
+        }
+
+        return new Pagination
+        {
+            Previous = current > 1 ? new PaginationLink { Href = address(Math.Min(current - 1, pages)) } : null,
+            Next = current < pages ? new PaginationLink { Href = address(Math.Max(current + 1, 1)) } : null,
+            Items = items,
+        };
+    }
+
+    private static PaginationItem Numbered(int number, int current, Func<int, string> address) => new()
+    {
+        Number = number.ToString(CultureInfo.InvariantCulture),
+        Href = address(number),
+        Current = number == current,
+    };
 
     private bool IsBlock => Items is null && (Previous is not null || Next is not null);
 

@@ -59,23 +59,23 @@ public static class StopsWords
         or StopDimension.Ethnicity or StopDimension.EthnicGroup or StopDimension.OfficerEthnicity or StopDimension.Clothing;
 
     /// <summary>What a figure says in one sentence: its largest value, and what is not known.</summary>
-    public static string Finding(StopDimension dimension, IReadOnlyList<(string Label, long Count, bool IsNotKnown)> values)
+    public static string Finding(IReadOnlyList<(string Label, long Count, bool IsNotKnown)> values)
     {
         var total = values.Sum(v => v.Count);
         var known = values.Where(v => !v.IsNotKnown).ToList();
         var unknown = total - known.Sum(v => v.Count);
         if (total == 0)
         {
-            return "No search is counted here.";
+            return "No search is counted here";
         }
 
         if (known.Count == 0 || known.Max(v => v.Count) == 0)
         {
-            return "For no search was this recorded.";
+            return "For no search was this recorded";
         }
 
         var largest = known.MaxBy(v => v.Count);
         var said = $"{largest.Label}: {InWords.Number(largest.Count)} of {InWords.Number(total)} searches ({InWords.Share(largest.Count, total)})";
-        return unknown == 0 ? $"{said}. It was recorded for every search." : $"{said}. Not known for {InWords.Share(unknown, total)}.";
+        return unknown == 0 ? $"{said}; recorded for every search" : $"{said}; not known for {InWords.Share(unknown, total)}";
     }
 }

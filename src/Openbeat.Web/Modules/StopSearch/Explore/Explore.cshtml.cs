@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Analytics;
 using Openbeat.Analytics.Stops;
+using Openbeat.Charts;
 using Openbeat.Modules.Published;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Words;
@@ -99,6 +100,31 @@ public sealed class ExplorePage(PublishedDataset published, StopsSentence senten
         if (unknown > 0)
         {
             yield return $"Ethnicity, as the person said it, is not known for {InWords.Share(unknown, ethnicity.Total)}.";
+        }
+    }
+
+    /// <summary>Measure, place and period: what stands under every figure's title.</summary>
+    public string Subtitle(string measure) => $"{measure}{StopsSentence.Filters(View)}, {Who}, {Months()}";
+
+    public ColumnSeriesChart MonthsChart => new()
+    {
+        Caption = Subtitle("Searches a month"),
+        Measure = "Searches",
+        Months = [.. Figures.Months.Select(m => new MonthColumn(m.First, m.IsMissing ? null : m.Count, IsPartial: !m.IsMissing && !m.IsComplete))],
+    };
+
+    public string MonthsFinding
+    {
+        get
+        {
+            var whole = Figures.Months.Where(m => m.IsComplete).Select(m => m.Count).ToList();
+            return whole.Count switch
+            {
+                0 => "No month was supplied by every force looked at",
+                1 => $"{InWords.Count(whole[0], "search", "searches")} in the one month supplied in full",
+                _ when whole.Min() == whole.Max() => $"{InWords.Number(whole[0])} searches in every month",
+                _ => $"Between {InWords.Number(whole.Min())} and {InWords.Number(whole.Max())} searches a month",
+            };
         }
     }
 }
