@@ -31,11 +31,14 @@ public sealed record BoundaryMap(string Description, IReadOnlyList<MapDrawing> D
     /// <summary>Widths of the picture on a phone and on a desk, in CSS pixels.</summary>
     private static readonly (string Name, int Width, int MostHeight)[] Widths = [("narrow", 342, 420), ("wide", 620, 620)];
 
-    /// <summary>Draws the pieces, those that come later on top. The same pieces always give the same picture.</summary>
+    /// <summary>
+    /// Draws the pieces, those that come later on top, as large as fits what the map is about; what lies around is cut off at
+    /// the edge. The same pieces always give the same picture.
+    /// </summary>
     public static BoundaryMap? Of(string description, IReadOnlyList<MapPiece> pieces)
     {
         var box = new Envelope();
-        foreach (var piece in pieces)
+        foreach (var piece in pieces.Where(p => p.Style != MapStyle.Around))
         {
             box.ExpandToInclude(piece.Shape.EnvelopeInternal);
         }
@@ -48,7 +51,7 @@ public sealed record BoundaryMap(string Description, IReadOnlyList<MapDrawing> D
 /// <param name="Name"><c>narrow</c> or <c>wide</c>: the style sheet shows the one that fits.</param>
 public sealed record MapDrawing(string Name, int Width, int Height, IReadOnlyList<DrawnPiece> Pieces, IReadOnlyList<DrawnLabel> Labels)
 {
-    private const int Margin = 8;
+    private const int Margin = 24;
     private const double LetterWidth = 7.6, LetterHeight = 16;
 
     internal static MapDrawing Of(string name, int width, int mostHeight, Envelope box, IReadOnlyList<MapPiece> pieces)

@@ -1,4 +1,5 @@
-import { LngLatBounds, Map, Marker, NavigationControl, type IControl } from 'maplibre-gl'
+import { LngLatBounds, Map, Marker, NavigationControl, setWorkerUrl, type IControl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { FeatureCollection } from 'geojson'
 import 'maplibre-gl/dist/maplibre-gl.css'
 
@@ -9,6 +10,8 @@ interface Feature {
 
 const land = '#F6F3EC', outside = '#ECE7DC', line = '#A79F90', pine = '#17574E'
 const step = 120
+
+setWorkerUrl(workerUrl)
 
 /** Four buttons that move the map, so that nothing needs pulling. */
 class StepControl implements IControl {
