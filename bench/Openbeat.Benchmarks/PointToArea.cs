@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Openbeat.Analytics.Stops;
