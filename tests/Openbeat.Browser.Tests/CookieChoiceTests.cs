@@ -18,7 +18,7 @@ public class CookieChoiceTests(Chromium chromium, ReadingSite site)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept optional cookies" }).ClickAsync();
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("accepted optional cookies");
+        await Assertions.Expect(page.Locator(".cookie-state")).ToContainTextAsync("accepted optional cookies");
         page.Url.ShouldContain("/stop-and-search");
         await page.GotoAsync("/");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Accept optional cookies" })).ToHaveCountAsync(0);
@@ -32,7 +32,7 @@ public class CookieChoiceTests(Chromium chromium, ReadingSite site)
         var page = visitor.Page;
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Reject optional cookies" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("rejected optional cookies");
+        await Assertions.Expect(page.Locator(".cookie-state")).ToContainTextAsync("rejected optional cookies");
         var optional = Register().Where(s => s.Optional).Select(s => s.Name);
         (await visitor.Context.CookiesAsync()).Select(c => c.Name).Intersect(optional).ShouldBeEmpty();
 

@@ -9,7 +9,7 @@ public class EveryPageTests(Chromium chromium, ReadingSite site)
     public static TheoryData<string> Pages =>
     [
         "/", "/stop-and-search", "/stop-and-search/explore", "/stop-and-search/explore?object=controlled-drugs&from=2024-01",
-        "/stop-and-search/your-rights", "/stop-and-search/your-rights/young-people", "/cookies", "/privacy", "/accessibility",
+        "/stop-and-search/your-rights", "/stop-and-search/your-rights/young-people", "/api", "/cookies", "/privacy", "/accessibility",
         "/contact", "/terms", "/online-safety", "/leaving-quickly", "/feedback?leaving-quickly=", "/stop-and-search/complain-or-ask?leaving-quickly=",
         "/no-such-page",
     ];
@@ -30,11 +30,15 @@ public class EveryPageTests(Chromium chromium, ReadingSite site)
     [Theory, MemberData(nameof(Pages))]
     public async Task Nothing_sticks_out_at_320_pixels_nor_at_twice_the_text(string address)
     {
-        await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, new Device("320", 320, 640, true));
-        await visitor.Page.GotoAsync(address);
-        await visitor.ShouldNotScrollSidewaysAsync();
-        await visitor.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
-        await visitor.ShouldNotScrollSidewaysAsync();
+        await using var small = await Visitor.ArriveAsync(chromium, site.Address, new Device("320", 320, 640, true));
+        await small.Context.AddCookiesAsync([new() { Name = "openbeat-text-size", Value = "largest", Url = site.Address }]);
+        await small.Page.GotoAsync(address);
+        await small.ShouldNotScrollSidewaysAsync();
+
+        await using var large = await Visitor.ArriveAsync(chromium, site.Address, Device.Desk);
+        await large.Page.GotoAsync(address);
+        await large.Page.EvaluateAsync("document.documentElement.style.fontSize = '200%'");
+        await large.ShouldNotScrollSidewaysAsync();
     }
 
     [Theory, MemberData(nameof(Pages))]

@@ -41,8 +41,12 @@ internal abstract class CodeColumn
     /// <summary>Counts all rows by code.</summary>
     public abstract void Count(Span<long> counts);
 
-    /// <summary>Counts rows with state 0 by this code and the other's: cell = this × <paramref name="width"/> + other.</summary>
+    /// <summary>Counts rows with state 0 by this code and the other's: cell = this × <paramref name="width"/> + other. Without states, all rows.</summary>
     public abstract void Cross(CodeColumn other, ReadOnlySpan<byte> states, int width, Span<long> cells);
+
+    /// <summary>The second half of <see cref="Cross"/>, where the widths of both columns are known.</summary>
+    protected abstract void CrossUnder<TFirst>(ReadOnlySpan<TFirst> first, ReadOnlySpan<byte> states, int width, Span<long> cells)
+        where TFirst : unmanaged, IBinaryInteger<TFirst>;
 
     public abstract void Write(BinaryWriter output);
 
@@ -133,13 +137,16 @@ internal abstract class CodeColumn
             }
         }
 
-        public override void Cross(CodeColumn other, ReadOnlySpan<byte> states, int width, Span<long> cells)
+        public override void Cross(CodeColumn other, ReadOnlySpan<byte> states, int width, Span<long> cells) =>
+            other.CrossUnder<T>(_codes, states, width, cells);
+
+        protected override void CrossUnder<TFirst>(ReadOnlySpan<TFirst> first, ReadOnlySpan<byte> states, int width, Span<long> cells)
         {
             for (var row = 0; row < _codes.Length; row++)
             {
-                if (states[row] == 0)
+                if (states.IsEmpty || states[row] == 0)
                 {
-                    cells[(int.CreateTruncating(_codes[row]) * width) + other[row]]++;
+                    cells[(int.CreateTruncating(first[row]) * width) + int.CreateTruncating(_codes[row])]++;
                 }
             }
         }

@@ -67,6 +67,7 @@ public sealed class GeoPolygon : GeoShape
 {
     private readonly MapPosition _southWest;
     private readonly MapPosition _northEast;
+    private readonly PolygonBands _bands;
 
     /// <summary>Makes a polygon; the last corner need not repeat the first.</summary>
     /// <exception cref="ArgumentException">There are fewer than three corners.</exception>
@@ -80,35 +81,17 @@ public sealed class GeoPolygon : GeoShape
 
         _southWest = new MapPosition(Corners.Min(corner => corner.LatitudeMicro), Corners.Min(corner => corner.LongitudeMicro));
         _northEast = new MapPosition(Corners.Max(corner => corner.LatitudeMicro), Corners.Max(corner => corner.LongitudeMicro));
+        _bands = new PolygonBands(Corners, _southWest.LatitudeMicro, _northEast.LatitudeMicro);
     }
 
     /// <summary>The corners in their order.</summary>
     public ImmutableArray<MapPosition> Corners { get; }
 
     /// <inheritdoc/>
-    public override bool Contains(MapPosition position)
-    {
-        if (position.LatitudeMicro < _southWest.LatitudeMicro || position.LatitudeMicro > _northEast.LatitudeMicro
-            || position.LongitudeMicro < _southWest.LongitudeMicro || position.LongitudeMicro > _northEast.LongitudeMicro)
-        {
-            return false;
-        }
-
-        var inside = false;
-        for (int here = 0, before = Corners.Length - 1; here < Corners.Length; before = here++)
-        {
-            var (one, other) = (Corners[here], Corners[before]);
-            if (one.LatitudeMicro > position.LatitudeMicro != other.LatitudeMicro > position.LatitudeMicro)
-            {
-                // In whole numbers, so that the answer does not depend on rounding: |difference| < 2^29, products fit in a long.
-                var across = (long)(other.LongitudeMicro - one.LongitudeMicro) * (position.LatitudeMicro - one.LatitudeMicro);
-                var along = (long)(position.LongitudeMicro - one.LongitudeMicro) * (other.LatitudeMicro - one.LatitudeMicro);
-                inside ^= other.LatitudeMicro > one.LatitudeMicro ? along < across : along > across;
-            }
-        }
-
-        return inside;
-    }
+    public override bool Contains(MapPosition position) =>
+        position.LatitudeMicro >= _southWest.LatitudeMicro && position.LatitudeMicro <= _northEast.LatitudeMicro
+        && position.LongitudeMicro >= _southWest.LongitudeMicro && position.LongitudeMicro <= _northEast.LongitudeMicro
+        && _bands.Contains(position);
 
     /// <inheritdoc/>
     public override string ToString() => $"polygon({string.Join(':', Corners)})";

@@ -26,7 +26,9 @@ public sealed class StopDictionary
     private readonly StopCodeLists _lists;
     private readonly ConcurrentDictionary<string, int> _byKey = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _unknownByLabel = new(StringComparer.OrdinalIgnoreCase);
-    private volatile StopValue[] _values = [];
+    // Grown by doubling; the count is written after the value it lets readers see.
+    private volatile StopValue[] _values = new StopValue[16];
+    private volatile int _count;
 
     internal StopDictionary(StopDimension dimension, StopCodeLists lists)
     {
@@ -39,17 +41,24 @@ public sealed class StopDictionary
     public StopDimension Dimension { get; }
 
     /// <summary>The number of values, "not recorded" included.</summary>
-    public int Count => _values.Length;
+    public int Count => _count;
 
     /// <summary>How counts of this dimension are put in order.</summary>
     public StopOrder Order => _lists.OrderOf(Dimension);
 
-    /// <summary>The values in the order of their codes; a snapshot.</summary>
-    public IReadOnlyList<StopValue> Values => _values;
+    /// <summary>The values in the order of their codes, without those added later.</summary>
+    public IReadOnlyList<StopValue> Values
+    {
+        get
+        {
+            var count = _count;
+            return new ArraySegment<StopValue>(_values, 0, count);
+        }
+    }
 
     /// <summary>The value with a code.</summary>
-    /// <exception cref="IndexOutOfRangeException">No value has the code.</exception>
-    public StopValue this[int code] => _values[code];
+    /// <exception cref="ArgumentOutOfRangeException">No value has the code.</exception>
+    public StopValue this[int code] => code < _count ? _values[code] : throw new ArgumentOutOfRangeException(nameof(code), code, "No value has the code.");
 
     /// <summary>Finds the value with a key; the empty key is "not recorded".</summary>
     public bool TryFind(string key, [NotNullWhen(true)] out StopValue? value)
@@ -84,6 +93,9 @@ public sealed class StopDictionary
         }
     }
 
+    /// <summary>Whether a label that no list has is already here.</summary>
+    internal bool HasUnknown(string normalLabel) => _unknownByLabel.ContainsKey(normalLabel);
+
     /// <summary>Adds the values of the code list that are not yet here.</summary>
     internal void AddListed()
     {
@@ -100,13 +112,11 @@ public sealed class StopDictionary
         {
             if (!_byKey.TryGetValue(key, out var code))
             {
-                return Append(new StopValue(_values.Length, key, label, true, 0, null, false, false));
+                return Append(new StopValue(_count, key, label, true, 0, null, false, false));
             }
 
-            var values = (StopValue[])_values.Clone();
-            values[code] = values[code] with { Label = label, IsKnown = true };
-            _values = values;
-            return values[code];
+            _values[code] = _values[code] with { Label = label, IsKnown = true };
+            return _values[code];
         }
     }
 
@@ -142,7 +152,7 @@ public sealed class StopDictionary
             if (!_byKey.ContainsKey(code.Key))
             {
                 var rank = _lists[Dimension].TakeWhile(other => other != code).Count();
-                Append(new StopValue(_values.Length, code.Key, code.Label, true, rank, code.Group, code.IsNoFurtherAction, code.IsOutcomeNotKnown));
+                Append(new StopValue(_count, code.Key, code.Label, true, rank, code.Group, code.IsNoFurtherAction, code.IsOutcomeNotKnown));
             }
         }
     }
@@ -150,19 +160,27 @@ public sealed class StopDictionary
     private StopValue AddUnknown(string key, string label)
     {
         var group = Dimension == StopDimension.Ethnicity ? StopDictionaries.UnlistedGroup : null;
-        var value = Append(new StopValue(_values.Length, key, label, false, int.MaxValue - 1, group, false, false));
+        var value = Append(new StopValue(_count, key, label, false, int.MaxValue - 1, group, false, false));
         _unknownByLabel[label] = value.Code;
         return value;
     }
 
     private StopValue Append(StopValue value)
     {
-        if (_values.Length >= MaxValues)
+        if (_count >= MaxValues)
         {
             throw new InvalidOperationException($"The dictionary of {Dimension.Name()} is full.");
         }
 
-        _values = [.. _values, value];
+        if (_count == _values.Length)
+        {
+            var larger = new StopValue[_count * 2];
+            Array.Copy(_values, larger, _count);
+            _values = larger;
+        }
+
+        _values[_count] = value;
+        _count++;
         _byKey[value.Key] = value.Code;
         return value;
     }
@@ -170,7 +188,6 @@ public sealed class StopDictionary
     private string FreeKey(string slug)
     {
         var key = slug;
-        // A key of a list that is not here yet is taken all the same: the list may be added later.
         for (var number = 2; _byKey.ContainsKey(key); number++)
         {
             key = string.Create(CultureInfo.InvariantCulture, $"{slug}-{number}");

@@ -51,6 +51,9 @@ internal static class StopInstant
     /// <summary>The first second of a month in London.</summary>
     public static long StartOf(Month month) => new DateTimeOffset(LondonMidnight(month.FirstDay)).ToUnixTimeSeconds();
 
+    /// <summary>The first second after a month in London; none after the last month there is.</summary>
+    public static long EndOf(Month month) => month is { Year: 9999, MonthOfYear: 12 } ? long.MaxValue : StartOf(month.Plus(1));
+
     /// <summary>Midnight is never skipped in London: clocks change at 01:00 UTC.</summary>
     private static DateTime LondonMidnight(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), _london);
 

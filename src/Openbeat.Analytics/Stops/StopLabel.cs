@@ -33,6 +33,10 @@ internal static class StopLabel
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>The beginning of a text, no longer than given and without half a character at its end.</summary>
+    public static string Cut(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
     /// <summary>The label as a key: lower-case letters and digits with hyphens between; <c>unlisted</c> when it has neither.</summary>
     public static string Slug(string label)
     {

@@ -16,13 +16,17 @@ public sealed class StopQuery : IEquatable<StopQuery>
         Month? to,
         ImmutableSortedDictionary<StopDimension, ImmutableSortedSet<string>> values,
         ImmutableSortedDictionary<string, (AreaKey Key, ImmutableSortedSet<string> Codes)> areas,
-        ImmutableArray<GeoShape> shapes)
+        ImmutableArray<GeoShape> shapes,
+        bool? isPlaced,
+        ImmutableHashSet<MapPoint>? points)
     {
         From = from;
         To = to;
         _values = values;
         _areas = areas;
         Shapes = shapes;
+        IsPlaced = isPlaced;
+        Points = points;
         _text = new Lazy<string>(Describe);
     }
 
@@ -32,7 +36,9 @@ public sealed class StopQuery : IEquatable<StopQuery>
         null,
         ImmutableSortedDictionary<StopDimension, ImmutableSortedSet<string>>.Empty,
         ImmutableSortedDictionary.Create<string, (AreaKey Key, ImmutableSortedSet<string> Codes)>(StringComparer.Ordinal),
-        []);
+        [],
+        null,
+        null);
 
     /// <summary>The first month; null when the range is open.</summary>
     public Month? From { get; }
@@ -42,6 +48,14 @@ public sealed class StopQuery : IEquatable<StopQuery>
 
     /// <summary>The shapes a search must lie in, all of them; unplaced searches lie in none.</summary>
     public ImmutableArray<GeoShape> Shapes { get; }
+
+    /// <summary>True for searches with a map point, false for those without, null for both.</summary>
+    public bool? IsPlaced { get; }
+
+    /// <summary>The map points a search must be at, any of them; null when they are not filtered on.</summary>
+    public IReadOnlyCollection<MapPoint>? MapPoints => Points;
+
+    internal ImmutableHashSet<MapPoint>? Points { get; }
 
     /// <summary>The dimensions that are filtered on.</summary>
     public IEnumerable<StopDimension> Dimensions => _values.Keys;
@@ -57,14 +71,14 @@ public sealed class StopQuery : IEquatable<StopQuery>
     public StopQuery With(StopDimension dimension, params IEnumerable<string> keys)
     {
         var set = keys.ToImmutableSortedSet(StringComparer.Ordinal);
-        return new StopQuery(From, To, set.IsEmpty ? _values.Remove(dimension) : _values.SetItem(dimension, set), _areas, Shapes);
+        return new StopQuery(From, To, set.IsEmpty ? _values.Remove(dimension) : _values.SetItem(dimension, set), _areas, Shapes, IsPlaced, Points);
     }
 
     /// <summary>Takes the filter of a dimension away.</summary>
     public StopQuery Without(StopDimension dimension) => With(dimension);
 
     /// <summary>Filters on months, both included; null leaves that end open.</summary>
-    public StopQuery Between(Month? from, Month? to) => new(from, to, _values, _areas, Shapes);
+    public StopQuery Between(Month? from, Month? to) => new(from, to, _values, _areas, Shapes, IsPlaced, Points);
 
     /// <summary>Filters on areas of one level, any of several; with none, takes the filter away. Segments without these areas let nothing through.</summary>
     public StopQuery InArea(AreaLevel level, string boundaryVersion, params IEnumerable<string> codes)
@@ -72,14 +86,24 @@ public sealed class StopQuery : IEquatable<StopQuery>
         ArgumentException.ThrowIfNullOrWhiteSpace(boundaryVersion);
         var set = codes.ToImmutableSortedSet(StringComparer.Ordinal);
         var name = $"{level}@{boundaryVersion}";
-        return new StopQuery(From, To, _values, set.IsEmpty ? _areas.Remove(name) : _areas.SetItem(name, (new AreaKey(level, boundaryVersion), set)), Shapes);
+        return new StopQuery(From, To, _values, set.IsEmpty ? _areas.Remove(name) : _areas.SetItem(name, (new AreaKey(level, boundaryVersion), set)), Shapes, IsPlaced, Points);
     }
 
     /// <summary>Filters on a shape: a <see cref="GeoCircle"/> or a <see cref="GeoPolygon"/>.</summary>
     public StopQuery Within(GeoShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new StopQuery(From, To, _values, _areas, Shapes.Add(shape));
+        return new StopQuery(From, To, _values, _areas, Shapes.Add(shape), IsPlaced, Points);
+    }
+
+    /// <summary>Filters on searches with a map point (true) or without (false); null takes the filter away.</summary>
+    public StopQuery Placed(bool? isPlaced) => new(From, To, _values, _areas, Shapes, isPlaced, Points);
+
+    /// <summary>Filters on map points, any of several; with none, takes the filter away. A point is its position and its identifier, which is 0 where the supplied file has none.</summary>
+    public StopQuery AtPoints(params IEnumerable<MapPoint> points)
+    {
+        var set = points.ToImmutableHashSet();
+        return new StopQuery(From, To, _values, _areas, Shapes, IsPlaced, set.IsEmpty ? null : set);
     }
 
     /// <inheritdoc/>
@@ -105,6 +129,16 @@ public sealed class StopQuery : IEquatable<StopQuery>
         parts.AddRange(_values.Select(filter => $"{filter.Key.Name()}={string.Join(',', filter.Value.Select(Uri.EscapeDataString))}"));
         parts.AddRange(_areas.Select(filter => $"{Uri.EscapeDataString(filter.Key)}={string.Join(',', filter.Value.Codes.Select(Uri.EscapeDataString))}"));
         parts.AddRange(Shapes.Select(shape => string.Create(CultureInfo.InvariantCulture, $"within={shape}")));
+        if (IsPlaced is { } placed)
+        {
+            parts.Add(placed ? "placed" : "unplaced");
+        }
+
+        if (Points is not null)
+        {
+            parts.Add($"at={string.Join(':', Points.OrderBy(point => point.Position).ThenBy(point => point.StreetId).Select(point => $"{point.Position};{point.StreetId}"))}");
+        }
+
         return string.Join('&', parts);
     }
 }

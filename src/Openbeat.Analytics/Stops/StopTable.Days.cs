@@ -17,24 +17,26 @@ public sealed partial class StopTable
     public StopDays Daily(StopQuery query, StopDimension dimension)
     {
         var axis = Axis(dimension);
-        var days = new SortedDictionary<DateOnly, long[]>();
+        var days = new Dictionary<DateOnly, long[]>();
+        // In London both days and the change of clocks fall on full hours of UTC, so that an hour lies in one day.
+        var dayOfHour = new Dictionary<uint, long[]>();
         using (var scan = Scan(query))
         {
             while (scan.Next())
             {
                 var segment = scan.Segment;
+                var column = dimension == StopDimension.Force ? null : segment.Column(dimension.Column());
                 for (var row = 0; row < segment.RowCount; row++)
                 {
                     if (scan.States.IsEmpty || scan.States[row] == 0)
                     {
-                        var code = dimension == StopDimension.Force ? segment.ForceCode : segment.Column(dimension.Column())[row];
-                        var day = DateOnly.FromDateTime(StopInstant.ToLondon(segment.Instants[row]));
-                        if (!days.TryGetValue(day, out var counts))
+                        var hour = segment.Instants[row] / 3_600;
+                        if (!dayOfHour.TryGetValue(hour, out var counts))
                         {
-                            days[day] = counts = new long[axis.Width];
+                            dayOfHour[hour] = counts = DayOf(segment.Instants[row]);
                         }
 
-                        counts[code]++;
+                        counts[column?[row] ?? segment.ForceCode]++;
                     }
                 }
             }
@@ -50,6 +52,12 @@ public sealed partial class StopTable
         }
 
         var facet = axis.Facet(totals);
-        return new StopDays(facet, [.. days.Select(day => new StopDay(day.Key, [.. facet.Values.Select(value => CountOf(day.Value, axis, value.Value.Code))]))]);
+        return new StopDays(facet, [.. days.OrderBy(day => day.Key).Select(day => new StopDay(day.Key, [.. facet.Values.Select(value => CountOf(day.Value, axis, value.Value.Code))]))]);
+
+        long[] DayOf(uint instant)
+        {
+            var day = DateOnly.FromDateTime(StopInstant.ToLondon(instant));
+            return days.TryGetValue(day, out var counts) ? counts : days[day] = new long[axis.Width];
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Openbeat.Modules.OpenData;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
 using Openbeat.Modules.Published;
@@ -14,6 +15,7 @@ internal static class AllModules
         new PlacesModule(),
         new PublishedModule(),
         new StopSearchModule(),
+        new OpenDataModule(),
         new PublicSiteModule(),
     ];
 }

@@ -21,6 +21,8 @@ public sealed class RefusalTests
         { "prose", "Dear Sir,\nplease find attached\n", StopRefusalReason.Columns, "The first line names none of the published columns of stop and search files." },
         { "no readable row", TestFiles.Headings + "\n" + TestFiles.Row((StopColumn.Date, "")) + "\n", StopRefusalReason.NothingReadable, "No row of the file can be read. The first: The row has no date." },
         { "broken JSON", "[{\"type\":", StopRefusalReason.Json, "The JSON is broken at line 1, byte 10." },
+        { "JSON nested without end", new string('[', 5_000), StopRefusalReason.Json, "The JSON is broken at line 1, byte 65." },
+        { "a key that is no text", JsonFileTests.Search().ToJsonString().Insert(1, "\"\\ud800\":1,").Insert(0, "[") + "]", StopRefusalReason.Json, "Nobody knows \uFFFD." },
         { "a JSON object", "{\"error\":\"404\"}", StopRefusalReason.Json, "The JSON is not an array of searches." },
         { "crimes", "[{\"category\":\"burglary\",\"month\":\"2024-01\"}]", StopRefusalReason.Json, "Nobody knows category, month." },
     };
@@ -78,6 +80,22 @@ public sealed class RefusalTests
         reading.Refusal!.Reason.ShouldBe(StopRefusalReason.TooManyUnknownLabels);
         reading.Refusal.Sentence.ShouldContain("outcome");
         dictionaries.ToJson().ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_file_that_a_full_dictionary_cannot_take_is_refused_and_one_it_can_is_not()
+    {
+        var dictionaries = SampleFiles.NewDictionaries();
+        var objects = dictionaries[StopDimension.Object];
+        for (var number = 0; objects.Count < StopDictionary.MaxValues; number++)
+        {
+            objects.Intern($"Free text {number}");
+        }
+
+        var refused = StopFileReader.Read(TestFiles.Csv(TestFiles.Row((StopColumn.ObjectOfSearch, "One too many"))), TestFiles.Force, TestFiles.January, dictionaries);
+        refused.Refusal!.Reason.ShouldBe(StopRefusalReason.TooManyUnknownLabels);
+        var taken = StopFileReader.Read(TestFiles.Csv(TestFiles.Row((StopColumn.ObjectOfSearch, "Free text 65000"))), TestFiles.Force, TestFiles.January, dictionaries);
+        taken.Only(dictionaries, StopDimension.Object).Label.ShouldBe("Free text 65000");
     }
 
     [Fact]

@@ -91,11 +91,52 @@ public sealed class StopFileReaderTests
     }
 
     [Fact]
+    public void The_text_of_a_quarantined_row_is_cut_between_characters()
+    {
+        var reading = TestFiles.Read(TestFiles.Csv("😀😀😀", TestFiles.Row()), new StopReadLimits { MaxQuarantinedText = 3 });
+        reading.Quarantine.ShouldHaveSingleItem().Text.ShouldBe("😀");
+    }
+
+    [Fact]
+    public void A_long_label_is_told_apart_by_its_beginning()
+    {
+        var label = string.Concat(Enumerable.Repeat("long ", 60));
+        var reading = TestFiles.Read(TestFiles.Row((StopColumn.Outcome, label + "a")), TestFiles.Row((StopColumn.Outcome, label + "b")));
+        var unknown = reading.Report!.UnknownLabels.ShouldHaveSingleItem();
+        (unknown.Count, unknown.Label.Length, unknown.Key.Length).ShouldBe((2, 199, 79));
+    }
+
+    [Fact]
     public void A_quote_that_is_never_closed_spoils_one_row()
     {
         var reading = TestFiles.Read(TestFiles.Row(), TestFiles.Row((StopColumn.Gender, "\"Male")), TestFiles.Row(), TestFiles.Row());
         (reading.Report!.Rows, reading.Report.Accepted, reading.Report.Quarantined).ShouldBe((4, 3, 1));
         reading.Quarantine.ShouldHaveSingleItem().Row.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("six\"inch")]
+    [InlineData("\"six\"inch")]
+    [InlineData("\"six inch")]
+    [InlineData("six\"inch,\"")]
+    public void A_row_whose_quotes_are_out_of_place_is_quarantined_alone(string operation)
+    {
+        var bad = TestFiles.Row((StopColumn.OperationName, operation));
+        foreach (var rows in new[] { new[] { bad, TestFiles.Row() }, [TestFiles.Row(), bad] })
+        {
+            var reading = TestFiles.Read(rows);
+            (reading.Report!.Rows, reading.Report.Accepted).ShouldBe((2, 1));
+            reading.Quarantine.ShouldHaveSingleItem().Text.ShouldBe(bad);
+        }
+    }
+
+    [Fact]
+    public void A_quote_left_open_in_the_last_field_spoils_one_row()
+    {
+        var bad = TestFiles.Row((StopColumn.Clothing, "\"False"));
+        var reading = TestFiles.Read(bad, TestFiles.Row(), TestFiles.Row());
+        (reading.Report!.Rows, reading.Report.Accepted).ShouldBe((3, 2));
+        reading.Quarantine.ShouldBe([new QuarantinedRow(1, "The quotes in the row are out of place.", bad)]);
     }
 
     [Fact]
@@ -120,6 +161,23 @@ public sealed class StopFileReaderTests
         var reading = StopFileReader.Read(TestFiles.Csv(TestFiles.Row((StopColumn.Date, date))), TestFiles.Force, new Month(2024, 7), SampleFiles.NewDictionaries());
         (reading.Report!.Accepted, 1 - reading.Report.OtherMonth, reading.Report.Midnight).ShouldBe((1, inMonth, atMidnight));
         reading.Segment!.Month.ShouldBe(new Month(2024, 7));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(9999, 12)]
+    public void A_month_at_either_end_of_time_is_only_another_month(int year, int month) =>
+        StopFileReader.Read(TestFiles.Csv(TestFiles.Row()), TestFiles.Force, new Month(year, month), SampleFiles.NewDictionaries()).Report!.OtherMonth.ShouldBe(1);
+
+    [Fact]
+    public void Days_are_those_of_London()
+    {
+        var dictionaries = SampleFiles.NewDictionaries();
+        string[] dates = ["2024-03-30T23:30:00+00:00", "2024-03-31T00:30:00+00:00", "2024-03-31T22:59:00+00:00", "2024-03-31T23:00:00+00:00", "2024-10-26T23:00:00+00:00", "2024-10-27T23:59:59+00:00"];
+        var file = TestFiles.Csv(dates.Select(date => TestFiles.Row((StopColumn.Date, date))));
+        var table = new StopTable(dictionaries, [StopFileReader.Read(file, TestFiles.Force, TestFiles.January, dictionaries).Segment!]);
+        table.Daily(StopQuery.All, StopDimension.Force).Days.Select(day => (day.Day, day.Counts[0])).ShouldBe(
+            [(new DateOnly(2024, 3, 30), 1), (new DateOnly(2024, 3, 31), 2), (new DateOnly(2024, 4, 1), 1), (new DateOnly(2024, 10, 27), 2)]);
     }
 
     [Fact]

@@ -37,7 +37,12 @@ internal static class StopModel
 
     private static readonly Dictionary<string, string> _groups = new()
     {
-        ["white-british"] = "white", ["asian-chinese"] = "asian", ["asian-indian"] = "asian", ["not-stated"] = "not-stated", [""] = "", ["martian"] = "unlisted",
+        ["white-british"] = "white",
+        ["asian-chinese"] = "asian",
+        ["asian-indian"] = "asian",
+        ["not-stated"] = "not-stated",
+        [""] = "",
+        ["martian"] = "unlisted",
     };
 
     private static readonly MapPosition?[] _positions =
@@ -80,7 +85,9 @@ internal static class StopModel
         at += 2;
         query = picks[at++] < 20 ? query.InArea(AreaLevel.Ward, Boundaries, picks[at] < 50 ? ["W1"] : ["W2", "W9"]) : query;
         query = picks[++at] < 20 ? query.Within(new GeoCircle(MapPosition.FromDegrees(52.24, -0.9), GeoCircle.Mile)) : query;
-        return picks[++at] < 20 ? query.Within(new GeoPolygon([MapPosition.FromDegrees(52, -1), MapPosition.FromDegrees(53, -1), MapPosition.FromDegrees(53, -0.5), MapPosition.FromDegrees(52, -0.5)])) : query;
+        query = picks[++at] < 20 ? query.Within(new GeoPolygon([MapPosition.FromDegrees(52, -1), MapPosition.FromDegrees(53, -1), MapPosition.FromDegrees(53, -0.5), MapPosition.FromDegrees(52, -0.5)])) : query;
+        query = picks[++at] < 20 ? query.Placed(picks[at] < 10) : query;
+        return picks[++at] < 15 ? query.AtPoints(_positions.Take(1 + (picks[at] % 3)).Select(position => new MapPoint(position!.Value, 0))) : query;
     }
 
     private static string[] KeysOf(StopDimension dimension) => dimension switch

@@ -28,6 +28,8 @@ public sealed class StopTableProperties
         Reached(50, each => Passing(each.Data, each.Query).Count is > 0 and var passing && passing < each.Data.Stops.Count);
         Reached(2, each => each.Query.Areas.Any() && Passing(each.Data, each.Query).Count > 0);
         Reached(2, each => each.Query.Shapes.Length > 0 && Passing(each.Data, each.Query).Count > 0);
+        Reached(2, each => each.Query.IsPlaced == false && Passing(each.Data, each.Query).Count > 0);
+        Reached(2, each => each.Query.MapPoints is not null && Passing(each.Data, each.Query).Count > 0);
         foreach (var dimension in StopDimensions.All)
         {
             Reached(2, each => each.Query.Dimensions.Contains(dimension) && Passing(each.Data, each.Query).Count > 0);
@@ -200,6 +202,8 @@ public sealed class StopTableProperties
         .Where(stop => (query.From is not { } from || stop.Month >= from) && (query.To is not { } to || stop.Month <= to))
         .Where(stop => query.Dimensions.All(dimension => query.ValuesOf(dimension).Contains(stop.Keys[dimension])))
         .Where(stop => query.Areas.All(area => stop.HasWards && stop.Ward is not null && area.Codes.Contains(stop.Ward)))
+        .Where(stop => query.IsPlaced is not { } placed || placed == stop.Position is not null)
+        .Where(stop => query.MapPoints is not { } points || (stop.Position is { } position && points.Contains(new MapPoint(position, 0))))
         .Where(stop => query.Shapes.All(shape => stop.Position is { } position && shape.Contains(position)))
         .ToList();
 }

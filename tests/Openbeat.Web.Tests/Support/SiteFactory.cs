@@ -61,9 +61,13 @@ public class SiteFactory : WebApplicationFactory<Program>
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
         await _database.DisposeAsync();
-        if (Directory.Exists(DataFolder))
+        try
         {
             Directory.Delete(DataFolder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Something of the site was still writing; the folder is the machine's temporary one.
         }
 
         GC.SuppressFinalize(this);

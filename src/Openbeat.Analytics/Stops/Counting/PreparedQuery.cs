@@ -36,7 +36,9 @@ internal sealed class PreparedQuery
     public bool TakesForce(StopSegment segment) => _forces is null || (segment.ForceCode < _forces.Length && _forces[segment.ForceCode]);
 
     /// <summary>Whether every row of a segment passes without being looked at.</summary>
-    public bool TakesAllRows => _filters.Count == 0 && !_query.Areas.Any() && _query.Shapes.IsEmpty;
+    public bool TakesAllRows => _filters.Count == 0 && !_query.Areas.Any() && !FiltersPoints;
+
+    private bool FiltersPoints => !_query.Shapes.IsEmpty || _query.IsPlaced is not null || _query.Points is not null;
 
     /// <summary>Works out the state of every row of a segment, forces and months apart.</summary>
     public void Mark(StopSegment segment, Span<byte> states)
@@ -59,16 +61,30 @@ internal sealed class PreparedQuery
             }
         }
 
-        foreach (var shape in _query.Shapes)
+        if (FiltersPoints)
         {
-            var allowed = new bool[segment.MapPoints.Count + 1];
-            for (var point = 0; point < segment.MapPoints.Count; point++)
+            segment.PointColumn.Mark(AllowedPoints(segment), CodeColumn.Out, states);
+        }
+    }
+
+    /// <summary>For each point of a segment whether searches there pass; the first is for unplaced ones.</summary>
+    private bool[] AllowedPoints(StopSegment segment)
+    {
+        var allowed = new bool[segment.MapPoints.Count + 1];
+        allowed[0] = _query.Shapes.IsEmpty && _query.Points is null && _query.IsPlaced != true;
+        for (var index = 0; index < segment.MapPoints.Count && _query.IsPlaced != false; index++)
+        {
+            var point = segment.MapPoints[index];
+            var passes = _query.Points is null || _query.Points.Contains(point);
+            foreach (var shape in _query.Shapes)
             {
-                allowed[point + 1] = shape.Contains(segment.MapPoints[point].Position);
+                passes = passes && shape.Contains(point.Position);
             }
 
-            segment.PointColumn.Mark(allowed, CodeColumn.Out, states);
+            allowed[index + 1] = passes;
         }
+
+        return allowed;
     }
 
     private static bool[] Allowed(StopDictionary dictionary, IReadOnlyCollection<string> keys)

@@ -77,7 +77,7 @@ internal ref struct StopScan
         }
     }
 
-    /// <summary>Adds the counts of two dimensions, neither of them the force; cell = first × width + second.</summary>
+    /// <summary>Adds the counts of two dimensions with every filter; cell = first × width + second.</summary>
     public readonly void Cross(StopDimension first, StopDimension second, int width, Span<long> cells)
     {
         if (first == StopDimension.Force)
@@ -98,8 +98,7 @@ internal ref struct StopScan
             return;
         }
 
-        var states = _query.TakesAllRows ? new byte[Segment.RowCount] : States;
-        Segment.Column(first.Column()).Cross(Segment.Column(second.Column()), states, width, cells);
+        Segment.Column(first.Column()).Cross(Segment.Column(second.Column()), States, width, cells);
     }
 
     public readonly void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);

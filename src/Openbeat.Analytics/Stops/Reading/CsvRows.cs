@@ -8,13 +8,14 @@ internal sealed class CsvRows : SuppliedRows
 {
     private readonly CsvReader _reader;
     private readonly int[] _indexOf = new int[StopColumns.Count];
+    private bool _quotesAreWrong;
 
     /// <param name="text">UTF-8 without a byte-order mark.</param>
     /// <param name="lineBreaksEndRows">Line breaks inside quotes end the row, so that a quote that is never closed spoils one row and not those after it.</param>
     /// <exception cref="RefusedFileException">A column is missing, unknown or there twice.</exception>
     public CsvRows(ReadOnlyMemory<byte> text, bool lineBreaksEndRows)
     {
-        _reader = CsvReader.Create(text, new CsvReaderOptions { Separator = ',', AllowLineBreaksInQuotes = !lineBreaksEndRows });
+        _reader = CsvReader.Create(text, new CsvReaderOptions { Separator = ',', AllowLineBreaksInQuotes = !lineBreaksEndRows, OnMalformedRecord = Notice });
         FindColumns([.. _reader.Headers]);
     }
 
@@ -47,19 +48,23 @@ internal sealed class CsvRows : SuppliedRows
 
     public override bool Next()
     {
+        _quotesAreWrong = false;
         if (!_reader.Read())
         {
             return false;
         }
 
         Row++;
-        Fault = _reader.FieldCount == StopColumns.Count
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"The row has {_reader.FieldCount} fields; {StopColumns.Count} are expected.");
+        Fault = _reader.FieldCount != StopColumns.Count
+            ? string.Create(CultureInfo.InvariantCulture, $"The row has {_reader.FieldCount} fields; {StopColumns.Count} are expected.")
+            : _quotesAreWrong ? "The quotes in the row are out of place." : null;
         return true;
     }
 
     public override void Dispose() => _reader.Dispose();
+
+    /// <summary>A row whose quotes are wrong can be split in more than one way, and would not come back as it was.</summary>
+    private void Notice(CsvMalformedRecord record) => _quotesAreWrong = true;
 
     private void FindColumns(string[] headers)
     {
@@ -90,7 +95,7 @@ internal sealed class CsvRows : SuppliedRows
 
     private static string Named(string one, string several, string[] names)
     {
-        var shown = string.Join(", ", names.Take(StopColumns.Count).Select(name => $"\"{(name.Length > 60 ? name[..60] + "…" : name)}\""));
+        var shown = string.Join(", ", names.Take(StopColumns.Count).Select(name => $"\"{(name.Length > 60 ? StopLabel.Cut(name, 60) + "…" : name)}\""));
         var more = names.Length > StopColumns.Count ? string.Create(CultureInfo.InvariantCulture, $" and {names.Length - StopColumns.Count} more") : "";
         return names.Length switch
         {

@@ -36,7 +36,7 @@ internal sealed class JsonRows : SuppliedRows
         }
         catch (JsonException fault)
         {
-            throw new RefusedFileException(StopRefusalReason.Json, string.Create(CultureInfo.InvariantCulture, $"The JSON is broken at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}."));
+            throw new RefusedFileException(StopRefusalReason.Json, string.Create(CultureInfo.InvariantCulture, $"The JSON is broken at line {fault.LineNumber.GetValueOrDefault() + 1}, byte {fault.BytePositionInLine.GetValueOrDefault() + 1}."));
         }
 
         try
@@ -89,9 +89,9 @@ internal sealed class JsonRows : SuppliedRows
         {
             foreach (var property in row.EnumerateObject())
             {
-                if (NameOf(property) is { } name && keys.Count < 100)
+                if (keys.Count < 100)
                 {
-                    keys.Add(name);
+                    keys.Add(NameOf(property));
                 }
             }
         }
@@ -106,7 +106,7 @@ internal sealed class JsonRows : SuppliedRows
     }
 
     private static string Named(string verb, string[] keys) =>
-        keys.Length == 0 ? "" : $" {verb} {string.Join(", ", keys.Take(16).Select(key => key.Length > 60 ? key[..60] + "…" : key))}.";
+        keys.Length == 0 ? "" : $" {verb} {string.Join(", ", keys.Take(16).Select(key => key.Length > 60 ? StopLabel.Cut(key, 60) + "…" : key))}.";
 
     private string? Take(JsonElement row)
     {
@@ -189,7 +189,8 @@ internal sealed class JsonRows : SuppliedRows
         }
     }
 
-    private static string? NameOf(JsonProperty property)
+    /// <summary>The key; one that holds half a character is known to nobody.</summary>
+    private static string NameOf(JsonProperty property)
     {
         try
         {
@@ -197,7 +198,7 @@ internal sealed class JsonRows : SuppliedRows
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return "\uFFFD";
         }
     }
 }

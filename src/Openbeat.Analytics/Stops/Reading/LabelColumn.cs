@@ -18,8 +18,6 @@ internal sealed class LabelColumn(StopDimension dimension, StopCodeLists lists, 
 
     public StopDimension Dimension => dimension;
 
-    public int Blank => _labels[0].Count;
-
     public void Add(ReadOnlySpan<byte> text)
     {
         var local = text.IsEmpty ? 0 : Find(text);
@@ -42,6 +40,9 @@ internal sealed class LabelColumn(StopDimension dimension, StopCodeLists lists, 
 
     public IEnumerable<UnknownLabel> UnknownLabels(StopDictionary dictionary) =>
         _labels.Where(label => !label.IsListed).Select(label => new UnknownLabel(dimension, dictionary.Intern(label.Text).Key, label.Text, label.Count));
+
+    /// <summary>The number of its labels that the dictionary does not have yet.</summary>
+    public int NewTo(StopDictionary dictionary) => _labels.Count(label => !label.IsListed && !dictionary.HasUnknown(label.Text));
 
     public bool Uses(StopVocabulary vocabulary) => _labels.Exists(label => label.Vocabulary == vocabulary && label.Count > 0);
 

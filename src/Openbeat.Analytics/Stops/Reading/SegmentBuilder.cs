@@ -8,7 +8,7 @@ namespace Openbeat.Analytics.Stops;
 internal sealed class SegmentBuilder(string forceId, Month month, StopDictionaries dictionaries, StopReadLimits limits)
 {
     private readonly long _monthStart = StopInstant.StartOf(month);
-    private readonly long _monthEnd = StopInstant.StartOf(month.Plus(1));
+    private readonly long _monthEnd = StopInstant.EndOf(month);
     private readonly List<LabelColumn> _labels = [.. StopColumns.Coded.Select(coded => new LabelColumn(coded.Dimension, dictionaries.CodeLists, limits))];
     private readonly PointColumn _points = new();
     private readonly List<uint> _instants = [];
@@ -49,7 +49,7 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
     {
         var raw = row.Raw;
         var text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, limits.MaxQuarantinedText * 4)]);
-        _quarantine.Add(new QuarantinedRow(row.Row, reason, text.Length <= limits.MaxQuarantinedText ? text : text[..limits.MaxQuarantinedText]));
+        _quarantine.Add(new QuarantinedRow(row.Row, reason, StopLabel.Cut(text, limits.MaxQuarantinedText)));
     }
 
     /// <exception cref="RefusedFileException">No row was taken.</exception>
@@ -63,6 +63,7 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
         }
 
         var force = dictionaries[StopDimension.Force].TryFind(forceId, out var value) ? value.Code : throw new InvalidOperationException("The force is gone.");
+        RefuseWhatNoDictionaryHolds();
         var columns = new CodeColumn?[StopDimensions.Count];
         _labels.ForEach(label => columns[(int)label.Dimension] = label.Encode(dictionaries[label.Dimension]));
         var segment = new StopSegment(new StopSegmentParts
@@ -81,6 +82,15 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
             SourceRows = _quarantine.Count == 0 ? null : [.. _sourceRows],
         });
         return new StopFileReading(segment, Report(rows), _quarantine, _points.Points);
+    }
+
+    /// <summary>Before the first label is added, so that a refused file adds none.</summary>
+    private void RefuseWhatNoDictionaryHolds()
+    {
+        if (_labels.Find(label => dictionaries[label.Dimension].Count + label.NewTo(dictionaries[label.Dimension]) > StopDictionary.MaxValues) is { } full)
+        {
+            throw new RefusedFileException(StopRefusalReason.TooManyUnknownLabels, $"No more values of {full.Dimension.Name()} can be taken: too many that no code list has came before.");
+        }
     }
 
     private StopFileReport Report(int rows) => new()

@@ -1,5 +1,7 @@
 using Openbeat.Data;
 using Openbeat.Modules.Places;
+using Openbeat.Modules.Published.ExportStops;
+using Openbeat.Modules.Published.Holdings;
 using Openbeat.Modules.Published.ImportStops;
 using Openbeat.Platform.Slots;
 
@@ -7,13 +9,18 @@ namespace Openbeat.Modules.Published;
 
 public sealed class PublishedModule : Module
 {
-    public override IEnumerable<Verb> Verbs => [new Verb("import", "Take files into the site's data", ImportStopsVerb.Create)];
+    public override IEnumerable<Verb> Verbs =>
+    [
+        new Verb("import", "Take files into the site's data", ImportStopsVerb.Create),
+        new Verb("export", "Give data back as files", ExportStopsVerb.Create),
+    ];
 
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<StopDictionaryStore>();
         services.AddSingleton<SegmentCache>();
         services.AddSingleton<MapPointRegister>();
+        services.AddSingleton<PublishedMapPoints>();
         services.AddSingleton(p => new PublishedDataset(
             p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<SegmentCache>(), p.GetRequiredService<StopDictionaryStore>()));
         services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<PublishedDataset>());
@@ -24,6 +31,15 @@ public sealed class PublishedModule : Module
             p.GetRequiredService<MapPointRegister>(),
             p.GetRequiredService<Forces>()));
         services.AddSingleton<IHolding, Holding>();
+        services.AddSingleton(new FooterLink(FooterLists.Record, "What data is held", PublishedLinks.Data, 20));
         services.AddHostedService<DatasetFollower>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        var files = routes.MapGroup("").ExcludeFromDescription();
+        files.MapGet("/stop-and-search/data/files/{sha256}/{name}", Downloads.Original);
+        files.MapGet(PublishedLinks.Everything, Downloads.Everything);
+        files.MapGet(PublishedLinks.QuarantineCsv, Downloads.Unread);
     }
 }

@@ -228,6 +228,7 @@ public sealed class StopImport
 
     private async Task<int> PublishOnceAsync(List<SuppliedFile> accepted, Change change, CancellationToken stop)
     {
+        var differences = await CompareAsync(accepted, stop);
         await using var transaction = await _db.Database.BeginTransactionAsync(stop);
         var number = (await _db.Set<DatasetVersion>().MaxAsync(v => (int?)v.Number, stop) ?? 0) + 1;
         var inForce = await (
@@ -253,10 +254,51 @@ public sealed class StopImport
             Rows = inForce.Except(replaced).Sum(f => (long)f.RowsAccepted) + accepted.Sum(f => (long)f.RowsAccepted),
         });
         _db.AddRange(accepted.Select(f => new DatasetMember { SuppliedFileId = f.Id, FromVersion = number }));
+        _db.AddRange(differences.Where(d => replaced.Any(r => r.Id == d.EarlierFileId)).Select(d => d.In(number)));
         _db.Add(AuditEvent.Of(change, AuditOperation.Combine, "dataset-version", $"{number}"));
         await _db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return number;
+    }
+
+    /// <summary>Compares months supplied again with the files they will supersede; before the transaction, so that nobody waits for it.</summary>
+    private async Task<List<FoundDifference>> CompareAsync(List<SuppliedFile> accepted, CancellationToken stop)
+    {
+        var found = new List<FoundDifference>();
+        var dictionaries = await _dictionaries.ReadAsync(_db, stop);
+        foreach (var later in accepted)
+        {
+            var earlier = await (
+                from member in _db.Set<DatasetMember>()
+                join file in _db.Set<SuppliedFile>() on member.SuppliedFileId equals file.Id
+                where member.UntilVersion == null && file.Kind == later.Kind && file.ForceId == later.ForceId && file.Month == later.Month && file.Class == later.Class
+                select file).FirstOrDefaultAsync(stop);
+            if (earlier is not null)
+            {
+                var comparison = StopComparison.Between(
+                    await _segments.GetAsync(_db, dictionaries, earlier, stop), await _segments.GetAsync(_db, dictionaries, later, stop));
+                found.Add(new FoundDifference(earlier.Id, later, comparison));
+            }
+        }
+
+        return found;
+    }
+
+    private sealed record FoundDifference(Guid EarlierFileId, SuppliedFile Later, StopComparison Comparison)
+    {
+        public DatasetDifference In(int version) => new()
+        {
+            Version = version,
+            ForceId = Later.ForceId,
+            Month = Later.Month,
+            EarlierFileId = EarlierFileId,
+            LaterFileId = Later.Id,
+            Unchanged = Comparison.Unchanged,
+            Added = Comparison.Added,
+            Removed = Comparison.Removed,
+            Changed = Comparison.Changed,
+            ChangedBy = JsonSerializer.Serialize(Comparison.ChangedBy.Where(c => c.Value > 0).ToDictionary(c => c.Key.Name(), c => c.Value), JsonSerializerOptions.Web),
+        };
     }
 
     private static string Shortened(string text, int length) => text.Length <= length ? text : text[..length];

@@ -8,5 +8,6 @@ public static class StopSearchLinks
     public const string YourRights = "/stop-and-search/your-rights";
     public const string YourRightsYoung = "/stop-and-search/your-rights/young-people";
     public const string ComplainOrAsk = "/stop-and-search/complain-or-ask";
+    public const string StopsApi = "/api/v1/stops";
     public const string FacetsApi = "/api/v1/stops/facets";
 }

@@ -1,5 +1,6 @@
 using Openbeat.Modules.StopSearch.Api;
 using Openbeat.Modules.StopSearch.Explore;
+using Openbeat.Modules.StopSearch.StatsVerbs;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 
@@ -7,6 +8,8 @@ namespace Openbeat.Modules.StopSearch;
 
 public sealed class StopSearchModule : Module
 {
+    public override IEnumerable<Verb> Verbs => StatsVerb.All;
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Powers>();
@@ -26,11 +29,7 @@ public sealed class StopSearchModule : Module
 
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/stops").WithTags("Stop and search").WithMetadata(new CachedPageAttribute());
-        api.MapGet("/facets", GetFacets.Handle)
-            .WithName("GetStopFacets")
-            .WithSummary("Counts of every value of every dimension, each facet without its own filter");
-
+        routes.MapStopsApi();
         routes.MapGet($"{StopSearchLinks.Explore}.csv", ExploreDownloads.Csv).ExcludeFromDescription().WithMetadata(new CachedPageAttribute());
         routes.MapGet($"{StopSearchLinks.Explore}.json", ExploreDownloads.Json).ExcludeFromDescription().WithMetadata(new CachedPageAttribute());
     }

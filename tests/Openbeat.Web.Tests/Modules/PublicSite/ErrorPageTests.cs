@@ -71,9 +71,9 @@ public sealed class ErrorPageTests(ErrorPageTests.FailingSite site) : IClassFixt
 
     [Theory]
     [InlineData("/api/v1/no-such-thing", 404)]
-    [InlineData("/api/fails/429", 429)]
-    [InlineData("/api/fails/throw", 500)]
-    [InlineData("/api/fails/too-large", 413)]
+    [InlineData("/api/v1/fails/429", 429)]
+    [InlineData("/api/v1/fails/throw", 500)]
+    [InlineData("/api/v1/fails/too-large", 413)]
     public async Task Programs_get_problem_details(string address, int status)
     {
         using var visitor = site.NewVisitor();

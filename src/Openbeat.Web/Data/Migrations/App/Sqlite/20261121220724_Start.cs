@@ -1,10 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Openbeat.Data.Migrations.App.Postgres
+namespace Openbeat.Data.Migrations.App.Sqlite
 {
     /// <inheritdoc />
     public partial class Start : Migration
@@ -16,15 +15,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "AuditEvent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Origin = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    Operation = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    RecordKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    RecordId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Fields = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    RecordKind = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    RecordId = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -35,15 +34,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "BetaFeedback",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Page = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    Mark = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    TimesReceived = table.Column<int>(type: "integer", nullable: false),
-                    KeptUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    TimesReceived = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeptUntil = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -54,12 +53,12 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "DatasetVersion",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CodeListVersion = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    Files = table.Column<int>(type: "integer", nullable: false),
-                    Rows = table.Column<long>(type: "bigint", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CodeListVersion = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Files = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,11 +69,11 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "MapPoint",
                 columns: table => new
                 {
-                    LatitudeMicro = table.Column<int>(type: "integer", nullable: false),
-                    LongitudeMicro = table.Column<int>(type: "integer", nullable: false),
-                    PublishedNumber = table.Column<int>(type: "integer", nullable: true),
-                    OwnNumber = table.Column<int>(type: "integer", nullable: true),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    LatitudeMicro = table.Column<int>(type: "INTEGER", nullable: false),
+                    LongitudeMicro = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    OwnNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -85,12 +84,12 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "SettingValue",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,10 +100,10 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "StopDictionaryState",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Lineage = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Json = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Json = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,8 +114,8 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "SuppliedContent",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Brotli = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Brotli = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -124,24 +123,51 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DatasetDifference",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ForceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    EarlierFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LaterFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Added = table.Column<int>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetDifference", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DatasetDifference_DatasetVersion_Version",
+                        column: x => x.Version,
+                        principalTable: "DatasetVersion",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SuppliedFile",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    Class = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    ForceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Month = table.Column<int>(type: "integer", nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    SuppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SuppliedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RowsInFile = table.Column<int>(type: "integer", nullable: false),
-                    RowsAccepted = table.Column<int>(type: "integer", nullable: false),
-                    RowsQuarantined = table.Column<int>(type: "integer", nullable: false),
-                    Report = table.Column<string>(type: "text", nullable: false),
-                    CodeListVersion = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    ForceId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    SuppliedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SuppliedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RowsInFile = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsAccepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsQuarantined = table.Column<int>(type: "INTEGER", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: false),
+                    CodeListVersion = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -158,10 +184,10 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "DatasetMember",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SuppliedFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromVersion = table.Column<int>(type: "integer", nullable: false),
-                    UntilVersion = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SuppliedFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    UntilVersion = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -184,11 +210,11 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 name: "QuarantinedRow",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SuppliedFileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RowNumber = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SuppliedFileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,6 +252,11 @@ namespace Openbeat.Data.Migrations.App.Postgres
                 table: "BetaFeedback",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetDifference_Version",
+                table: "DatasetDifference",
+                column: "Version");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DatasetMember_FromVersion",
@@ -281,6 +312,9 @@ namespace Openbeat.Data.Migrations.App.Postgres
 
             migrationBuilder.DropTable(
                 name: "BetaFeedback");
+
+            migrationBuilder.DropTable(
+                name: "DatasetDifference");
 
             migrationBuilder.DropTable(
                 name: "DatasetMember");

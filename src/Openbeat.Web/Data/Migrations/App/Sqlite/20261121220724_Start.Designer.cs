@@ -11,7 +11,7 @@ using Openbeat.Data;
 namespace Openbeat.Data.Migrations.App.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261121211914_Start")]
+    [Migration("20261121220724_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -69,6 +69,52 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasIndex("Fingerprint", "ReceivedAt");
 
                     b.ToTable("BetaFeedback");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.DatasetDifference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EarlierFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForceId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LaterFileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Version");
+
+                    b.ToTable("DatasetDifference");
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.DatasetMember", b =>
@@ -372,6 +418,15 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasIndex("Key", "InForceFrom", "RecordedAt");
 
                     b.ToTable("SettingValue");
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.DatasetDifference", b =>
+                {
+                    b.HasOne("Openbeat.Modules.Published.DatasetVersion", null)
+                        .WithMany()
+                        .HasForeignKey("Version")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Openbeat.Modules.Published.DatasetMember", b =>

@@ -1,0 +1,35 @@
+namespace Openbeat.Analytics.Statistics.Quality;
+
+/// <summary>What is counted of the records of a month. "All" means over vehicle-only searches too.</summary>
+internal enum Counted
+{
+    Searches,
+    PersonSearches,
+    UnknownSelfDefined,
+    UnknownOfficerDefined,
+    BothUnknown,
+    AgeMissing,
+    GenderMissing,
+    UnknownSelfDefinedAll,
+    UnknownOfficerDefinedAll,
+    BothUnknownAll,
+    AgeMissingAll,
+    GenderMissingAll,
+    NotPlaced,
+    OutcomeMissing,
+    OutcomeNotKnown,
+    LinkedTrue,
+    LinkedFalse,
+    ArrestsWithLinked,
+    NoFurtherActionLinked,
+    ArrestUnlinkedWithoutObject,
+    PenaltyNoticeForWeapon,
+    ObjectMissing,
+    LegislationMissing,
+    ObjectAgainstLaw,
+    ObjectOrLawFault,
+    AtMidnight,
+    OnQuarterHour,
+    OutsideFileMonth,
+    Duplicates,
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Analytics.Stops;
+using Openbeat.Data;
+using Openbeat.Modules.Places;
+using Openbeat.Platform.Caching;
+
+namespace Openbeat.Modules.Published.Versions;
+
+/// <summary>A version with the months that were supplied again in it.</summary>
+public sealed record VersionWithChanges(DatasetVersion Version, IReadOnlyList<DatasetDifference> Differences);
+
+[CachedPage]
+public sealed class VersionsPage(AppDb db, Forces forces) : PageModel
+{
+    private const int VersionsOnPage = 25;
+
+    public IReadOnlyList<VersionWithChanges> Versions { get; private set; } = [];
+    public int Pages { get; private set; }
+    public int Number { get; private set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int? Asked { get; set; }
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        var total = await db.Set<DatasetVersion>().CountAsync(stop);
+        Pages = Math.Max(1, (total + VersionsOnPage - 1) / VersionsOnPage);
+        Number = Math.Clamp(Asked ?? 1, 1, Pages);
+        var versions = await db.Set<DatasetVersion>().OrderByDescending(v => v.Number).Skip((Number - 1) * VersionsOnPage).Take(VersionsOnPage).ToListAsync(stop);
+        var numbers = versions.Select(v => v.Number).ToList();
+        var differences = (await db.Set<DatasetDifference>().Where(d => numbers.Contains(d.Version)).OrderBy(d => d.ForceId).ThenBy(d => d.Month).ToListAsync(stop)).ToLookup(d => d.Version);
+        Versions = [.. versions.Select(v => new VersionWithChanges(v, [.. differences[v.Number]]))];
+    }
+
+    public string Name(string forceId) => forces.TryFind(forceId, out var force) ? force.Name : forceId;
+
+    /// <summary>In which dimensions the changed rows differ, in words.</summary>
+    public static IReadOnlyList<string> ChangedBy(DatasetDifference difference) =>
+    [
+        .. JsonSerializer.Deserialize<Dictionary<string, int>>(difference.ChangedBy, JsonSerializerOptions.Web)!
+            .Select(c => $"{(StopDimensions.TryParse(c.Key, out _) ? c.Key.Replace('-', ' ') : c.Key)} {c.Value}"),
+    ];
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Openbeat.Analytics.Stops;
+using Openbeat.Modules.Published;
+using Openbeat.Platform.Downloads;
+
+namespace Openbeat.Modules.StopSearch.Api;
+
+/// <summary><c>GET /api/v1/stops/series</c>: counts month by month or year by year, with what is missing.</summary>
+internal static class GetSeries
+{
+    /// <summary>Fifty years: a range beyond is a slip of the keyboard, and the answer would be mostly gaps.</summary>
+    private const int MostMonths = 600;
+
+    /// <param name="Missing">The first months of the periods of which nothing is held.</param>
+    /// <param name="Series">With <c>by</c>, the counts of each value in the order of the periods.</param>
+    public sealed record Response(
+        long Total, string Version, string? From, string? To, string Licence, string Interval, IReadOnlyList<Period> Periods, IReadOnlyList<string> Missing, string? By, IReadOnlyList<Line>? Series);
+
+    /// <param name="Count">The number of searches; null where nothing is held.</param>
+    /// <param name="Held">How many files are held of those expected.</param>
+    /// <param name="Expected">How many there would be if every force had published every month.</param>
+    public sealed record Period(string From, string To, long? Count, int Held, int Expected, bool Missing, bool Complete);
+
+    public sealed record Line(string Value, string Label, IReadOnlyList<long?> Counts);
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(HttpContext context, PublishedDataset published, CancellationToken stop)
+    {
+        var view = await StopsView.ReadAsync(context.Request.Query, published, stop);
+        var asked = new StopsRequest(context.Request.Query, view, StopsCalls.Series);
+        var interval = asked.OneOf(StopsCalls.IntervalParameter);
+        var by = asked.Dimension(StopsCalls.ByParameter);
+        if (by is not null && interval != "month")
+        {
+            asked.Refuse(StopsCalls.ByParameter, "Counts for each value are given by month only.", []);
+        }
+
+        if (view.From is { } first && view.To is { } last && last.Index - first.Index >= MostMonths)
+        {
+            asked.Refuse(StopsAddress.FromParameter, $"A series may have {MostMonths} months; from {first} to {last} is more.", [last.Plus(1 - MostMonths).ToString(), last.ToString()]);
+        }
+
+        return asked.Problem is { } problem ? problem : TypedResults.Ok(Answer(view, interval, by));
+    }
+
+    private static Response Answer(StopsView view, string interval, StopDimension? by)
+    {
+        var query = view.Query.Between(view.From, view.To);
+        var periods = view.From is null ? [] : interval switch
+        {
+            "calendar-year" => view.Table.Yearly(query, YearKind.Calendar),
+            "financial-year" => view.Table.Yearly(query, YearKind.Financial),
+            _ => view.Table.Monthly(query),
+        };
+        var lines = by is not { } dimension ? null : view.From is null ? [] : view.Table.Monthly(query, dimension);
+        return new Response(
+            periods.Sum(p => p.Count),
+            StopsAnswer.VersionOf(view),
+            view.From?.ToString(),
+            view.To?.ToString(),
+            Licence.Address,
+            interval,
+            [.. periods.Select(p => new Period(p.First.ToString(), p.Last.ToString(), Figure(p), p.Held, p.Expected, p.IsMissing, p.IsComplete))],
+            [.. periods.Where(p => p.IsMissing).Select(p => p.First.ToString())],
+            by?.Name(),
+            lines is null ? null : [.. lines.Select(l => new Line(l.Value.Key, l.Value.Label, [.. l.Months.Select(Figure)]))]);
+    }
+
+    private static long? Figure(StopPeriod period) => period.IsMissing ? null : period.Count;
+}
