@@ -8,6 +8,7 @@ const licences = (): Plugin => ({
     const texts = [
       ['Hanken Grotesk', 'node_modules/@fontsource-variable/hanken-grotesk/LICENSE'],
       ['GOV.UK Frontend', 'licences/govuk-frontend.txt'],
+      ['MapLibre GL JS', 'node_modules/maplibre-gl/LICENSE.txt'],
     ].map(([name, file]) => `${name}\n\n${readFileSync(file!, 'utf8').trim()}\n`)
     this.emitFile({ type: 'asset', fileName: 'licences.txt', source: texts.join('\n\n') })
   },
@@ -33,7 +34,7 @@ export default defineConfig({
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'hashed/[name]-[hash].js',
-        assetFileNames: ({ names }) => (names.some(name => name.endsWith('.css')) ? '[name][extname]' : 'hashed/[name]-[hash][extname]'),
+        assetFileNames: ({ names }) => (names.includes('app.css') ? '[name][extname]' : 'hashed/[name]-[hash][extname]'),
       },
     },
   },

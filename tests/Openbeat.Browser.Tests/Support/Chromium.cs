@@ -17,7 +17,7 @@ public sealed class Chromium : IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable("OPENBEAT_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium",
             Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync",
             ],
         });

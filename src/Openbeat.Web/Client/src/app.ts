@@ -2,6 +2,7 @@ import '../styles/app.scss'
 import { initAll } from 'govuk-frontend'
 import { leaveOnEscape } from './exit'
 import { tidyAddress } from './address'
+import { offerMovingMaps } from './moving-map'
 import { printTables } from './print'
 
 document.body.classList.add('js-enabled', ...('noModule' in HTMLScriptElement.prototype ? ['govuk-frontend-supported'] : []))
@@ -9,3 +10,4 @@ initAll()
 leaveOnEscape()
 tidyAddress()
 printTables()
+offerMovingMaps()

@@ -1,8 +1,41 @@
+using Openbeat.Modules.Places.Api;
+using Openbeat.Modules.Places.ImportAreas;
+using Openbeat.Modules.Places.ImportBoundaries;
+using Openbeat.Modules.Places.ImportPopulation;
+using Openbeat.Modules.Places.ImportPostcodes;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Places;
 
 public sealed class PlacesModule : Module
 {
-    public override void AddServices(IServiceCollection services) => services.AddSingleton<Forces>();
+    private const string Import = "import";
+    private const string ImportDescription = "Take files into the site's data";
+
+    public override IEnumerable<Verb> Verbs =>
+    [
+        new Verb(Import, ImportDescription, ImportAreasVerb.Create),
+        new Verb(Import, ImportDescription, ImportBoundariesVerb.Create),
+        new Verb(Import, ImportDescription, ImportPopulationVerb.Create),
+        new Verb(Import, ImportDescription, ImportPostcodesVerb.Create),
+    ];
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<Forces>();
+        services.AddSingleton<Atlas>();
+        services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<Atlas>());
+        services.AddSingleton<AreaAssignment>();
+        services.AddSingleton<AreaGround>();
+        services.AddScoped<AreaResidents>();
+        services.AddScoped<PlaceFinder>();
+        services.AddSingleton(new NavigationEntry("Areas", AreaLinks.List, 20));
+        services.AddSingleton(new FooterLink(FooterLists.Police, "Areas and teams", AreaLinks.List, 10));
+        services.AddScoped<AreaImport>();
+        services.AddScoped<BoundaryImport>();
+        services.AddScoped<PopulationImport>();
+        services.AddScoped<PostcodeImport>();
+    }
+
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => AreaApi.Map(routes);
 }

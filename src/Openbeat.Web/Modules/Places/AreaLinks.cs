@@ -1,0 +1,18 @@
+namespace Openbeat.Modules.Places;
+
+/// <summary>The only place that knows the addresses of areas.</summary>
+public static class AreaLinks
+{
+    public const string List = "/areas";
+    public const string Api = "/api/v1/areas";
+    public const string FindCouncil = "https://www.gov.uk/find-local-council";
+
+    public static string Show(AreaNode area) => area.Parent is null ? $"{List}/{area.Area.ForceId}" : $"{List}/{area.Area.ForceId}/{area.Path}";
+
+    public static string ApiArea(AreaNode area) => $"{Api}/{Uri.EscapeDataString(area.Reference)}";
+
+    public static string ApiBoundary(AreaNode area) => $"{ApiArea(area)}/boundary";
+
+    /// <summary>The shapes of the area, its parts and its wards in one file, for the map that moves.</summary>
+    public static string ApiMap(AreaNode area) => $"{ApiArea(area)}/map";
+}

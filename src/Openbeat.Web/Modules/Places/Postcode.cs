@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Openbeat.Modules.Places;
+
+/// <summary>A postcode and the point that stands for it.</summary>
+public sealed class Postcode
+{
+    public const int CodeMaxLength = 7;
+
+    /// <summary>Upper case, without spaces: NN11AA.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Whether it is no longer used; the point of an ended postcode may be unknown.</summary>
+    public required bool Ended { get; set; }
+
+    public required double? Latitude { get; set; }
+    public required double? Longitude { get; set; }
+
+    /// <summary>Reads a postcode however it is typed: "nn1 1aa", "NN11AA", "NN1  1AA".</summary>
+    public static bool TryParse(string? text, out string code)
+    {
+        Span<char> kept = stackalloc char[CodeMaxLength];
+        var length = 0;
+        foreach (var c in text ?? "")
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                continue;
+            }
+
+            if (!char.IsAsciiLetterOrDigit(c) || length == CodeMaxLength)
+            {
+                code = "";
+                return false;
+            }
+
+            kept[length++] = char.ToUpperInvariant(c);
+        }
+
+        // Outward code of two to four, beginning with a letter; inward code of a digit and two letters.
+        var fits = length >= 5 && char.IsAsciiLetter(kept[0])
+            && char.IsAsciiDigit(kept[length - 3]) && char.IsAsciiLetter(kept[length - 2]) && char.IsAsciiLetter(kept[length - 1]);
+        code = fits ? new string(kept[..length]) : "";
+        return fits;
+    }
+
+    /// <summary>With the space before the last three: "NN1 1AA".</summary>
+    public static string Spaced(string code) => $"{code[..^3]} {code[^3..]}";
+}
+
+internal sealed class PostcodeMapping : IEntityTypeConfiguration<Postcode>
+{
+    public void Configure(EntityTypeBuilder<Postcode> builder)
+    {
+        builder.HasKey(p => p.Code);
+        builder.Property(p => p.Code).HasMaxLength(Postcode.CodeMaxLength);
+    }
+}
