@@ -1,0 +1,715 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Openbeat.Data.Migrations.App.Postgres
+{
+    /// <inheritdoc />
+    public partial class Start : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AreaKind",
+                columns: table => new
+                {
+                    ForceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Key = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Plural = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Boundaries = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AreaKind", x => new { x.ForceId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AreaLookup",
+                columns: table => new
+                {
+                    LsoaCode = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Vintage = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    WardCode = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    WardName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LocalAuthorityCode = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    LocalAuthorityName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AreaLookup", x => new { x.LsoaCode, x.Vintage });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvent",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Origin = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Operation = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    RecordKind = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    RecordId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Fields = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BetaFeedback",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Page = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    Mark = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    TimesReceived = table.Column<int>(type: "integer", nullable: false),
+                    KeptUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BetaFeedback", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BoundaryVersion",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    What = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoundaryVersion", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Council",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Council", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetVersion",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CodeListVersion = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Files = table.Column<int>(type: "integer", nullable: false),
+                    Rows = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetVersion", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MapPoint",
+                columns: table => new
+                {
+                    LatitudeMicro = table.Column<int>(type: "integer", nullable: false),
+                    LongitudeMicro = table.Column<int>(type: "integer", nullable: false),
+                    PublishedNumber = table.Column<int>(type: "integer", nullable: true),
+                    OwnNumber = table.Column<int>(type: "integer", nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MapPoint", x => new { x.LatitudeMicro, x.LongitudeMicro });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PopulationSet",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Vintage = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Geography = table.Column<int>(type: "integer", nullable: true),
+                    Scheme = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Licence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Groups = table.Column<List<string>>(type: "text[]", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Areas = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SupersededAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PopulationSet", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Postcode",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Ended = table.Column<bool>(type: "boolean", nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Postcode", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SettingValue",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SettingValue", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StopDictionaryState",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Lineage = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Json = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StopDictionaryState", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuppliedContent",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Brotli = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuppliedContent", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Area",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ForceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Code = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Slug = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Area", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Area_AreaKind_ForceId_Kind",
+                        columns: x => new { x.ForceId, x.Kind },
+                        principalTable: "AreaKind",
+                        principalColumns: new[] { "ForceId", "Key" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BoundarySet",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ForceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Licence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Vintage = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    FromVersion = table.Column<int>(type: "integer", nullable: false),
+                    UntilVersion = table.Column<int>(type: "integer", nullable: true),
+                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Boundaries = table.Column<int>(type: "integer", nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ImportedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoundarySet", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BoundarySet_BoundaryVersion_FromVersion",
+                        column: x => x.FromVersion,
+                        principalTable: "BoundaryVersion",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetDifference",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ForceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    EarlierFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LaterFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Added = table.Column<int>(type: "integer", nullable: false),
+                    Removed = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetDifference", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DatasetDifference_DatasetVersion_Version",
+                        column: x => x.Version,
+                        principalTable: "DatasetVersion",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PopulationOfArea",
+                columns: table => new
+                {
+                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Counts = table.Column<List<int>>(type: "integer[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PopulationOfArea", x => new { x.SetId, x.Code });
+                    table.ForeignKey(
+                        name: "FK_PopulationOfArea_PopulationSet_SetId",
+                        column: x => x.SetId,
+                        principalTable: "PopulationSet",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuppliedFile",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Class = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    ForceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    SuppliedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SuppliedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RowsInFile = table.Column<int>(type: "integer", nullable: false),
+                    RowsAccepted = table.Column<int>(type: "integer", nullable: false),
+                    RowsQuarantined = table.Column<int>(type: "integer", nullable: false),
+                    Report = table.Column<string>(type: "text", nullable: false),
+                    CodeListVersion = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuppliedFile", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SuppliedFile_SuppliedContent_Sha256",
+                        column: x => x.Sha256,
+                        principalTable: "SuppliedContent",
+                        principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AreaAddress",
+                columns: table => new
+                {
+                    ForceId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    AreaId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AreaAddress", x => new { x.ForceId, x.Path });
+                    table.ForeignKey(
+                        name: "FK_AreaAddress_Area_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Area",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AreaMatch",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Code = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    FromVersion = table.Column<int>(type: "integer", nullable: false),
+                    UntilVersion = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AreaMatch", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AreaMatch_Area_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Area",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AreaPlacement",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AreaPlacement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AreaPlacement_Area_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "Area",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AreaPlacement_Area_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Area",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Boundary",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ParentCode = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Wkb = table.Column<byte[]>(type: "bytea", nullable: false),
+                    West = table.Column<double>(type: "double precision", nullable: false),
+                    South = table.Column<double>(type: "double precision", nullable: false),
+                    East = table.Column<double>(type: "double precision", nullable: false),
+                    North = table.Column<double>(type: "double precision", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Boundary", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Boundary_BoundarySet_SetId",
+                        column: x => x.SetId,
+                        principalTable: "BoundarySet",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DatasetMember",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SuppliedFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromVersion = table.Column<int>(type: "integer", nullable: false),
+                    UntilVersion = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DatasetMember", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DatasetMember_DatasetVersion_FromVersion",
+                        column: x => x.FromVersion,
+                        principalTable: "DatasetVersion",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DatasetMember_SuppliedFile_SuppliedFileId",
+                        column: x => x.SuppliedFileId,
+                        principalTable: "SuppliedFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "QuarantinedRow",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SuppliedFileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RowNumber = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QuarantinedRow", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QuarantinedRow_SuppliedFile_SuppliedFileId",
+                        column: x => x.SuppliedFileId,
+                        principalTable: "SuppliedFile",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Area_ForceId_Code",
+                table: "Area",
+                columns: new[] { "ForceId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Area_ForceId_Kind",
+                table: "Area",
+                columns: new[] { "ForceId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AreaAddress_AreaId",
+                table: "AreaAddress",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AreaLookup_LocalAuthorityCode",
+                table: "AreaLookup",
+                column: "LocalAuthorityCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AreaLookup_WardCode",
+                table: "AreaLookup",
+                column: "WardCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AreaMatch_AreaId",
+                table: "AreaMatch",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AreaPlacement_AreaId_From",
+                table: "AreaPlacement",
+                columns: new[] { "AreaId", "From" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AreaPlacement_ParentId",
+                table: "AreaPlacement",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvent_At",
+                table: "AuditEvent",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvent_RecordKind_RecordId",
+                table: "AuditEvent",
+                columns: new[] { "RecordKind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BetaFeedback_Fingerprint_ReceivedAt",
+                table: "BetaFeedback",
+                columns: new[] { "Fingerprint", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BetaFeedback_KeptUntil",
+                table: "BetaFeedback",
+                column: "KeptUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BetaFeedback_Reference",
+                table: "BetaFeedback",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Boundary_SetId_Code",
+                table: "Boundary",
+                columns: new[] { "SetId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BoundarySet_FromVersion",
+                table: "BoundarySet",
+                column: "FromVersion");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BoundarySet_Kind_ForceId",
+                table: "BoundarySet",
+                columns: new[] { "Kind", "ForceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetDifference_Version",
+                table: "DatasetDifference",
+                column: "Version");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetMember_FromVersion",
+                table: "DatasetMember",
+                column: "FromVersion");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetMember_SuppliedFileId",
+                table: "DatasetMember",
+                column: "SuppliedFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DatasetMember_UntilVersion_FromVersion",
+                table: "DatasetMember",
+                columns: new[] { "UntilVersion", "FromVersion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapPoint_OwnNumber",
+                table: "MapPoint",
+                column: "OwnNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MapPoint_PublishedNumber",
+                table: "MapPoint",
+                column: "PublishedNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PopulationSet_Kind_Scheme",
+                table: "PopulationSet",
+                columns: new[] { "Kind", "Scheme" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QuarantinedRow_SuppliedFileId_RowNumber",
+                table: "QuarantinedRow",
+                columns: new[] { "SuppliedFileId", "RowNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SettingValue_Key_InForceFrom_RecordedAt",
+                table: "SettingValue",
+                columns: new[] { "Key", "InForceFrom", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuppliedFile_Kind_ForceId_Month",
+                table: "SuppliedFile",
+                columns: new[] { "Kind", "ForceId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuppliedFile_Sha256_ForceId_Month",
+                table: "SuppliedFile",
+                columns: new[] { "Sha256", "ForceId", "Month" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AreaAddress");
+
+            migrationBuilder.DropTable(
+                name: "AreaLookup");
+
+            migrationBuilder.DropTable(
+                name: "AreaMatch");
+
+            migrationBuilder.DropTable(
+                name: "AreaPlacement");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvent");
+
+            migrationBuilder.DropTable(
+                name: "BetaFeedback");
+
+            migrationBuilder.DropTable(
+                name: "Boundary");
+
+            migrationBuilder.DropTable(
+                name: "Council");
+
+            migrationBuilder.DropTable(
+                name: "DatasetDifference");
+
+            migrationBuilder.DropTable(
+                name: "DatasetMember");
+
+            migrationBuilder.DropTable(
+                name: "MapPoint");
+
+            migrationBuilder.DropTable(
+                name: "PopulationOfArea");
+
+            migrationBuilder.DropTable(
+                name: "Postcode");
+
+            migrationBuilder.DropTable(
+                name: "QuarantinedRow");
+
+            migrationBuilder.DropTable(
+                name: "SettingValue");
+
+            migrationBuilder.DropTable(
+                name: "StopDictionaryState");
+
+            migrationBuilder.DropTable(
+                name: "Area");
+
+            migrationBuilder.DropTable(
+                name: "BoundarySet");
+
+            migrationBuilder.DropTable(
+                name: "DatasetVersion");
+
+            migrationBuilder.DropTable(
+                name: "PopulationSet");
+
+            migrationBuilder.DropTable(
+                name: "SuppliedFile");
+
+            migrationBuilder.DropTable(
+                name: "AreaKind");
+
+            migrationBuilder.DropTable(
+                name: "BoundaryVersion");
+
+            migrationBuilder.DropTable(
+                name: "SuppliedContent");
+        }
+    }
+}
