@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
+using Openbeat.Platform.Access;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Security;
 using Openbeat.Platform.Telemetry;
@@ -46,6 +47,8 @@ internal static class Site
         app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<AccessGate>();
         app.UsePageCache();
         app.UseResponseCompression();
         app.MapStaticAssets();

@@ -1,3 +1,4 @@
+using Openbeat.Modules.Accounts;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
 using Openbeat.Modules.Published;
@@ -11,6 +12,7 @@ internal static class AllModules
     public static IReadOnlyList<Module> List { get; } =
     [
         new PlacesModule(),
+        new AccountsModule(),
         new PublishedModule(),
         new PublicSiteModule(),
     ];

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Openbeat.Platform.Access;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
@@ -17,6 +19,8 @@ internal static class PlatformSetup
             services.AddSingleton(setting);
         }
 
+        services.AddSingleton<Permissions>();
+        services.TryAddSingleton<IAreaTree, NoAreas>();
         services.AddSingleton(BankHolidays.Shipped());
         services.AddHostedService<BankHolidaysWatch>();
         services.AddPageCache();

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Openbeat.Modules.Accounts;
+
+/// <summary>Somebody who signs in. What they may do here is in their grants.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public const int NameMaxLength = 100, AddressMaxLength = 256;
+
+    public Account() => Id = Guid.CreateVersion7();
+
+    /// <summary>The name colleagues see, such as "Sergeant Grace Okonjo".</summary>
+    public string Name { get; set; } = "";
+
+    public DateTime InvitedAt { get; init; }
+    public DateTime? JoinedAt { get; set; }
+    public DateTime? DisabledAt { get; set; }
+
+    /// <summary>The one account that may sign in here with a password while local sign-in is turned off.</summary>
+    public bool IsBreakGlass { get; set; }
+
+    /// <summary>The last code of the authenticator that was accepted, so that nobody who saw it can use it again.</summary>
+    public string? LastCode { get; set; }
+
+    public string Address => Email ?? "";
+}
