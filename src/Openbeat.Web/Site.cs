@@ -7,7 +7,9 @@ using Openbeat.Modules;
 using Openbeat.Platform;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Caching;
+using Openbeat.Platform.Errors;
 using Openbeat.Platform.Security;
+using Openbeat.Platform.Slots;
 using Openbeat.Platform.Telemetry;
 
 namespace Openbeat;
@@ -36,8 +38,16 @@ internal static class Site
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDatabase(builder.Configuration, folder);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
+        builder.Services.AddRazorPages(o =>
+        {
+            o.RootDirectory = "/Modules";
+            foreach (var open in AllModules.List.Where(m => m.IsOpenToAll))
+            {
+                o.Conventions.AddFolderApplicationModelConvention($"/{FolderOf(open)}", page => page.EndpointMetadata.Add(new OpenToAllAttribute()));
+            }
+        });
         builder.Services.AddPlatform();
+        builder.Services.AddErrorResponses();
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);
@@ -46,20 +56,23 @@ internal static class Site
         var app = builder.Build();
         app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders();
+        app.UseErrorResponses();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<AccessGate>();
         app.UsePageCache();
         app.UseResponseCompression();
-        app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapStaticAssets().KeepHashedFiles();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var module in AllModules.List)
         {
-            module.MapEndpoints(app);
+            module.MapEndpoints(module.IsOpenToAll ? app.MapGroup("").OpenToAll() : app);
         }
 
         return app;
     }
+
+    private static string FolderOf(Module module) => module.GetType().Namespace!.Split('.')[^1];
 
     /// <summary>Serves until stopped, and says where.</summary>
     public static async Task RunAsync(WebApplication app, CancellationToken stop)

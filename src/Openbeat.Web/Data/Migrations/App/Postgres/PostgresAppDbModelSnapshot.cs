@@ -23,171 +23,55 @@ namespace Openbeat.Data.Migrations.App.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Openbeat.Modules.Published.DatasetMember", b =>
+            modelBuilder.Entity("Openbeat.Modules.PublicSite.BetaFeedback", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<int>("FromVersion")
-                        .HasColumnType("integer");
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
-                    b.Property<Guid>("SuppliedFileId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("UntilVersion")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FromVersion");
-
-                    b.HasIndex("SuppliedFileId");
-
-                    b.HasIndex("UntilVersion", "FromVersion");
-
-                    b.ToTable("DatasetMember");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.DatasetVersion", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Files")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("MadeAt")
+                    b.Property<DateTime>("KeptUntil")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("MadeBy")
+                    b.Property<string>("Mark")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
 
-                    b.Property<long>("Rows")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("DatasetVersion");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
+                    b.Property<string>("Page")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
-                    b.Property<int>("RowNumber")
-                        .HasColumnType("integer");
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("SuppliedFileId")
-                        .HasColumnType("uuid");
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("SuppliedFileId", "RowNumber");
-
-                    b.ToTable("QuarantinedRow");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.SuppliedContent", b =>
-                {
-                    b.Property<string>("Sha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<byte[]>("Brotli")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Sha256");
-
-                    b.ToTable("SuppliedContent");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.SuppliedFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Class")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
-
-                    b.Property<int>("CodeListVersion")
+                    b.Property<int>("TimesReceived")
                         .HasColumnType("integer");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)");
-
-                    b.Property<string>("ForceId")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Report")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("RowsAccepted")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("RowsInFile")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("RowsQuarantined")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTime>("SuppliedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("SuppliedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "ForceId", "Month");
+                    b.HasIndex("KeptUntil");
 
-                    b.HasIndex("Sha256", "ForceId", "Month");
+                    b.HasIndex("Reference")
+                        .IsUnique();
 
-                    b.ToTable("SuppliedFile");
+                    b.HasIndex("Fingerprint", "ReceivedAt");
+
+                    b.ToTable("BetaFeedback");
                 });
 
             modelBuilder.Entity("Openbeat.Platform.Audit.AuditEvent", b =>
@@ -272,39 +156,6 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.HasIndex("Key", "InForceFrom", "RecordedAt");
 
                     b.ToTable("SettingValue");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.DatasetMember", b =>
-                {
-                    b.HasOne("Openbeat.Modules.Published.DatasetVersion", null)
-                        .WithMany()
-                        .HasForeignKey("FromVersion")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Openbeat.Modules.Published.SuppliedFile", null)
-                        .WithMany()
-                        .HasForeignKey("SuppliedFileId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
-                {
-                    b.HasOne("Openbeat.Modules.Published.SuppliedFile", null)
-                        .WithMany()
-                        .HasForeignKey("SuppliedFileId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.SuppliedFile", b =>
-                {
-                    b.HasOne("Openbeat.Modules.Published.SuppliedContent", null)
-                        .WithMany()
-                        .HasForeignKey("Sha256")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -17,74 +17,35 @@ namespace Openbeat.Data.Migrations.App.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("Openbeat.Modules.Published.DatasetMember", b =>
+            modelBuilder.Entity("Openbeat.Modules.PublicSite.BetaFeedback", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("FromVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("SuppliedFileId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("UntilVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FromVersion");
-
-                    b.HasIndex("SuppliedFileId");
-
-                    b.HasIndex("UntilVersion", "FromVersion");
-
-                    b.ToTable("DatasetMember");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.DatasetVersion", b =>
-                {
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("CodeListVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Files")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("MadeBy")
+                    b.Property<string>("Fingerprint")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Rows")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Number");
-
-                    b.ToTable("DatasetVersion");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<DateTime>("KeptUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("Mark")
                         .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("RowNumber")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SuppliedFileId")
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -92,96 +53,19 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("SuppliedFileId", "RowNumber");
-
-                    b.ToTable("QuarantinedRow");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.SuppliedContent", b =>
-                {
-                    b.Property<string>("Sha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Brotli")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Sha256");
-
-                    b.ToTable("SuppliedContent");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.SuppliedFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Class")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("CodeListVersion")
+                    b.Property<int>("TimesReceived")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ForceId")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Report")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RowsAccepted")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RowsInFile")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RowsQuarantined")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SuppliedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SuppliedBy")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "ForceId", "Month");
+                    b.HasIndex("KeptUntil");
 
-                    b.HasIndex("Sha256", "ForceId", "Month");
+                    b.HasIndex("Reference")
+                        .IsUnique();
 
-                    b.ToTable("SuppliedFile");
+                    b.HasIndex("Fingerprint", "ReceivedAt");
+
+                    b.ToTable("BetaFeedback");
                 });
 
             modelBuilder.Entity("Openbeat.Platform.Audit.AuditEvent", b =>
@@ -266,39 +150,6 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasIndex("Key", "InForceFrom", "RecordedAt");
 
                     b.ToTable("SettingValue");
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.DatasetMember", b =>
-                {
-                    b.HasOne("Openbeat.Modules.Published.DatasetVersion", null)
-                        .WithMany()
-                        .HasForeignKey("FromVersion")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Openbeat.Modules.Published.SuppliedFile", null)
-                        .WithMany()
-                        .HasForeignKey("SuppliedFileId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.QuarantinedRow", b =>
-                {
-                    b.HasOne("Openbeat.Modules.Published.SuppliedFile", null)
-                        .WithMany()
-                        .HasForeignKey("SuppliedFileId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Openbeat.Modules.Published.SuppliedFile", b =>
-                {
-                    b.HasOne("Openbeat.Modules.Published.SuppliedContent", null)
-                        .WithMany()
-                        .HasForeignKey("Sha256")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,11 @@
+import '../styles/app.scss'
+import { initAll } from 'govuk-frontend'
+import { leaveOnEscape } from './exit'
+import { tidyAddress } from './address'
+import { printTables } from './print'
+
+document.body.classList.add('js-enabled', ...('noModule' in HTMLScriptElement.prototype ? ['govuk-frontend-supported'] : []))
+initAll()
+leaveOnEscape()
+tidyAddress()
+printTables()
