@@ -8,6 +8,7 @@ using Openbeat.Platform;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
+using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Security;
 using Openbeat.Platform.Slots;
 using Openbeat.Platform.Telemetry;
@@ -48,9 +49,21 @@ internal static class Site
         });
         builder.Services.AddPlatform();
         builder.Services.AddErrorResponses();
+        var role = RoleOf(builder.Configuration);
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);
+            if (role != NodeRole.Public)
+            {
+                module.AddRestrictedServices(builder.Services);
+            }
+        }
+
+        if (role != NodeRole.Public)
+        {
+            builder.Services.AddRecordsDatabase(builder.Configuration, folder);
+            builder.Services.AddSingleton<RestrictedKey>();
+            builder.Services.AddScoped<FieldCipher>();
         }
 
         var app = builder.Build();
@@ -69,8 +82,19 @@ internal static class Site
             module.MapEndpoints(module.IsOpenToAll ? app.MapGroup("").OpenToAll() : app);
         }
 
+        if (role == NodeRole.Public)
+        {
+            OpenEndpoints.KeepOnly(app);
+        }
+
         return app;
     }
+
+    private static NodeRole RoleOf(ConfigurationManager configuration) => configuration["role"] is not { Length: > 0 } word
+        ? NodeRole.All
+        : Enum.TryParse<NodeRole>(word, ignoreCase: true, out var role) && !char.IsDigit(word[0])
+            ? role
+            : throw new CannotStartException($"There is no role '{word}': serve --role public, staff or all.");
 
     private static string FolderOf(Module module) => module.GetType().Namespace!.Split('.')[^1];
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
@@ -20,6 +21,7 @@ internal static class PlatformSetup
         }
 
         services.AddSingleton<Permissions>();
+        services.AddHostedService<AuditSealing>();
         services.TryAddSingleton<IAreaTree, NoAreas>();
         services.AddSingleton(BankHolidays.Shipped());
         services.AddHostedService<BankHolidaysWatch>();

@@ -19,8 +19,11 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>The one account that may sign in here with a password while local sign-in is turned off.</summary>
     public bool IsBreakGlass { get; set; }
 
-    /// <summary>The last code of the authenticator that was accepted, so that nobody who saw it can use it again.</summary>
-    public string? LastCode { get; set; }
+    /// <summary>An invented person of the demonstration force: signs in without a second factor, and never on a site in production.</summary>
+    public bool IsDemonstration { get; init; }
+
+    /// <summary>The half minute of the last code that was accepted, so that nobody who saw it can use it again.</summary>
+    public long LastCodeStep { get; set; }
 
     public string Address => Email ?? "";
 }

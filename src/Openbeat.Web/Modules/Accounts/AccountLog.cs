@@ -8,7 +8,7 @@ using Openbeat.Platform.Settings;
 namespace Openbeat.Modules.Accounts;
 
 /// <summary>What people change about their own account. Each change is recorded, told to the owner, and ends the other sessions.</summary>
-public sealed class AccountLog(UserManager<Account> accounts, Sessions sessions, AppDb db, SiteSettings settings, SiteAddress site, DecoyPassword decoy, TimeProvider clock)
+public sealed class AccountLog(UserManager<Account> accounts, IUserStore<Account> store, Sessions sessions, AppDb db, SiteSettings settings, SiteAddress site, DecoyPassword decoy, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -88,15 +88,17 @@ public sealed class AccountLog(UserManager<Account> accounts, Sessions sessions,
         }, stop) is null;
     }
 
-    /// <summary>Turns on the authenticator once it has shown a right code.</summary>
+    /// <summary>Turns on an authenticator app once it has shown a right code for its key; the app before it stops working only now.</summary>
     /// <returns>New recovery codes, or null when the code was not right.</returns>
-    public async Task<IReadOnlyList<string>?> ConfirmAuthenticatorAsync(Account account, string code, CancellationToken stop)
+    public async Task<IReadOnlyList<string>?> ConfirmAuthenticatorAsync(Account account, string key, string code, CancellationToken stop)
     {
-        if (!await Authenticator.AcceptAsync(accounts, account, code))
+        if (Totp.StepOf(key, Authenticator.Digits(code), clock.GetUtcNow()) is not { } step)
         {
             return null;
         }
 
+        account.LastCodeStep = step;
+        await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, key, stop);
         db.Add(Messages.SecurityChanged(account, "An authenticator app was added to your account", Now));
         db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, "account", account.Id.ToString(), ["TwoFactorEnabled"]));
         await accounts.SetTwoFactorEnabledAsync(account, true);

@@ -14,7 +14,6 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(a => a.NormalizedUserName).HasMaxLength(Account.AddressMaxLength);
         builder.Property(a => a.Email).HasMaxLength(Account.AddressMaxLength);
         builder.Property(a => a.NormalizedEmail).HasMaxLength(Account.AddressMaxLength);
-        builder.Property(a => a.LastCode).HasMaxLength(10);
         builder.Property(a => a.PhoneNumber).HasMaxLength(50);
         builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken().HasMaxLength(50);
         builder.Property(a => a.SecurityStamp).HasMaxLength(50);

@@ -8,7 +8,7 @@ public static class AccountPermissions
     public const string See = "accounts.see", Change = "accounts.change", ChangeGrants = "grants.change", ArrangeCover = "cover.arrange",
         SeeWho = "access.see", ChangeGroups = "groups.change", ReadAudit = "audit.read", ReadMessages = "messages.read",
         ChangeSingleSignOn = "single-sign-on.change", ChangeKeys = "api-keys.change", SeeVetting = "vetting.see", RecordVetting = "vetting.record",
-        SeeRecordKinds = "record-kinds.see";
+        SeeRecordKinds = "record-kinds.see", SeeGroups = "groups.see";
 
     public static IReadOnlyList<Permission> All { get; } =
     [
@@ -17,6 +17,7 @@ public static class AccountPermissions
         new(ChangeGrants, "Give and take roles", Roles.Administrator),
         new(ArrangeCover, "Arrange cover for an absent colleague", Roles.Administrator, Roles.Inspector, Roles.Superintendent, Roles.ChiefSuperintendent),
         new(SeeWho, "See who may do what, where, and why", Roles.Administrator, Roles.DataProtectionOfficer, Roles.ChiefSuperintendent, Roles.ProfessionalStandards),
+        new(SeeGroups, "Read the register of groups", Roles.Administrator, Roles.GroupCoordinator, Roles.Analyst, Roles.Opfcc),
         new(ChangeGroups, "Change the register of groups", Roles.Administrator, Roles.GroupCoordinator),
         new(ReadAudit, "Search and export the audit trail", Roles.Administrator, Roles.DataProtectionOfficer, Roles.ProfessionalStandards),
         new(ReadMessages, "Read messages that wait to be sent", Roles.Administrator),

@@ -9,17 +9,19 @@ public static class Authenticator
 {
     public const int RecoveryCodes = 10;
 
-    public static async Task<bool> AcceptAsync(UserManager<Account> accounts, Account account, string? typed)
+    public static async Task<bool> AcceptAsync(UserManager<Account> accounts, Account account, string? typed, DateTimeOffset now)
     {
-        var code = (typed ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        if (code == account.LastCode || !await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, code))
+        if (await accounts.GetAuthenticatorKeyAsync(account) is not { Length: > 0 } key || Totp.StepOf(key, Digits(typed), now) is not { } step || step <= account.LastCodeStep)
         {
             return false;
         }
 
-        account.LastCode = code;
+        account.LastCodeStep = step;
         return (await accounts.UpdateAsync(account)).Succeeded;
     }
+
+    /// <summary>What was typed without the spaces and dashes people put in.</summary>
+    public static string Digits(string? typed) => (typed ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
 
     /// <summary>The address an authenticator app reads from the picture.</summary>
     public static string Uri(string issuer, string address, string key) =>

@@ -21,10 +21,11 @@ public sealed class CommonPasswords
 
     private static IEnumerable<string> Forms(string lower)
     {
-        foreach (var spelt in new[] { lower, Unswapped(lower) }.Distinct())
+        // What stands around a word goes before letters are swapped back, or its signs would turn into letters.
+        foreach (var spelt in new[] { lower, Unswapped(lower), Unswapped(Core(lower)) }.Distinct())
         {
             yield return spelt;
-            var core = spelt.Trim(' ', '!', '?', '.', ',', '-', '_', '*', '#', '@', '$', '%', '&', '+', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+            var core = Core(spelt);
             if (core.Length > 0)
             {
                 yield return core;
@@ -41,6 +42,9 @@ public sealed class CommonPasswords
             }
         }
     }
+
+    private static string Core(string text) =>
+        text.Trim(' ', '!', '?', '.', ',', '-', '_', '*', '#', '@', '$', '%', '&', '+', '=', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
 
     private static string Unswapped(string text) => new([.. text.Select(c => c switch
     {

@@ -7,14 +7,18 @@ using Openbeat.Platform.Time;
 namespace Openbeat.Modules.Accounts;
 
 /// <summary>The access of the request's account, read once a request.</summary>
-internal sealed class CurrentAccess(IHttpContextAccessor http, AppDb db, Permissions permissions, IAreaTree areas, SiteSettings settings, TimeProvider clock) : IAccess
+internal sealed class CurrentAccess(IHttpContextAccessor http, AppDb db, ApiKeys keys, Permissions permissions, IAreaTree areas, SiteSettings settings, TimeProvider clock) : IAccess
 {
     private List<HeldRole>? _held;
 
     public Guid? Account => http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? Sessions.AccountOf(user) : null;
 
+    public async ValueTask<bool> ShowsKeyForAsync(string permission, CancellationToken stop) =>
+        http.HttpContext is { } context && await keys.FindAsync(context.Request, stop) is { } key && key.Operations.Contains(permission);
+
     public async ValueTask<bool> OwesSecondFactorAsync(CancellationToken stop) =>
         http.HttpContext?.Items[typeof(Session)] is not Session { HasSecondFactor: true }
+        && http.HttpContext?.Items[Sessions.IsDemonstrationItem] is not true
         && (settings.Get(AccountSettings.MembersNeedSecondFactor) || (await HeldAsync(stop)).Any(h => h.RoleKey != Roles.Member.Key));
 
     public async ValueTask<ActingAs?> FindAsync(string permission, Scope thing, CancellationToken stop)

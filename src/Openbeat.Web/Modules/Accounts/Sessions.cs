@@ -14,7 +14,7 @@ namespace Openbeat.Modules.Accounts;
 /// <summary>Starts, checks and ends sessions. The cookie only names one; whether it counts is decided here at each request.</summary>
 public sealed class Sessions(AppDb db, SiteSettings settings, TimeProvider clock)
 {
-    public const string CookieName = "openbeat-session", DeviceCookieName = "openbeat-device", SessionClaim = "session";
+    public const string CookieName = "openbeat-session", DeviceCookieName = "openbeat-device", SessionClaim = "session", IsDemonstrationItem = "demonstration account";
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1), DeviceKnownFor = TimeSpan.FromDays(180);
 
     /// <summary>Starts a session of its own for every sign-in, and tells the owner when the device is a new one.</summary>
@@ -88,7 +88,7 @@ public sealed class Sessions(AppDb db, SiteSettings settings, TimeProvider clock
             from s in db.Set<Session>()
             join a in db.Set<Account>() on s.AccountId equals a.Id
             where s.Id == id && s.EndedAt == null && a.DisabledAt == null
-            select new { Session = s, a.JoinedAt }).FirstOrDefaultAsync(stop);
+            select new { Session = s, a.IsDemonstration }).FirstOrDefaultAsync(stop);
         var now = clock.GetUtcNow().UtcDateTime;
         if (held is null
             || now - held.Session.LastSeenAt > TimeSpan.FromMinutes(settings.Get(AccountSettings.IdleMinutes))
@@ -103,6 +103,7 @@ public sealed class Sessions(AppDb db, SiteSettings settings, TimeProvider clock
         }
 
         context.Items[typeof(Session)] = held.Session;
+        context.Items[IsDemonstrationItem] = held.IsDemonstration;
         return true;
     }
 

@@ -22,7 +22,7 @@ public enum SignInAnswer
 /// </summary>
 public sealed class SignIns(
     UserManager<Account> accounts, SignInManager<Account> passkeys, Sessions sessions, AppDb db,
-    IPasswordHasher<Account> hasher, DecoyPassword decoy, AttemptLimit limit, SiteSettings settings, TimeProvider clock)
+    IPasswordHasher<Account> hasher, DecoyPassword decoy, AttemptLimit limit, SiteSettings settings, DemonstrationAccounts demonstration, TimeProvider clock)
 {
     private const string CodeStage = "stage";
 
@@ -80,7 +80,7 @@ public sealed class SignIns(
         }
 
         var right = account.DisabledAt is null && !await accounts.IsLockedOutAsync(account)
-            && (isRecoveryCode ? await RedeemAsync(account, code) : await Authenticator.AcceptAsync(accounts, account, code));
+            && (isRecoveryCode ? await RedeemAsync(account, code) : await Authenticator.AcceptAsync(accounts, account, code, clock.GetUtcNow()));
         if (!right)
         {
             await RefuseAsync(account, countFailure: true, stop);
@@ -126,7 +126,8 @@ public sealed class SignIns(
         return SignInAnswer.SignedIn;
     }
 
-    private bool MayUseLocal(Account account) => account.IsBreakGlass || settings.Get(AccountSettings.LocalSignIn);
+    private bool MayUseLocal(Account account) => 
+        (account.IsBreakGlass || settings.Get(AccountSettings.LocalSignIn)) && (!account.IsDemonstration || demonstration.IsPossible);
 
     private async Task<bool> RedeemAsync(Account account, string code) =>
         (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code.Trim().ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal))).Succeeded;

@@ -32,6 +32,10 @@ internal sealed class AccessGate(RequestDelegate next)
             case Answer.SignIn:
                 context.Response.Redirect($"{SignInPage}?return={Uri.EscapeDataString(Asked(context))}");
                 break;
+            case Answer.NoKey:
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                break;
             case Answer.SecondFactor:
                 context.Response.Redirect(SecondFactorPage);
                 break;
@@ -51,7 +55,9 @@ internal sealed class AccessGate(RequestDelegate next)
         var stop = context.RequestAborted;
         if (access.Account is null)
         {
-            return IsApi(context) ? Answer.Refuse : Answer.SignIn;
+            return !IsApi(context) ? Answer.SignIn
+                : rule is NeedsAttribute api && await access.ShowsKeyForAsync(api.Permission, stop) ? Answer.Pass
+                : Answer.NoKey;
         }
 
         if (rule is not SignedInAttribute { BeforeSecondFactor: true } && await access.OwesSecondFactorAsync(stop))
@@ -92,6 +98,7 @@ internal sealed class AccessGate(RequestDelegate next)
     {
         Refuse,
         Pass,
+        NoKey,
         SignIn,
         SecondFactor,
     }

@@ -8,6 +8,9 @@ public interface IAccess
     /// <summary>The account that is signed in, or null.</summary>
     Guid? Account { get; }
 
+    /// <summary>Whether the request shows an API key that carries the permission.</summary>
+    ValueTask<bool> ShowsKeyForAsync(string permission, CancellationToken stop);
+
     /// <summary>Whether the session still owes a second factor that its roles demand.</summary>
     ValueTask<bool> OwesSecondFactorAsync(CancellationToken stop);
 

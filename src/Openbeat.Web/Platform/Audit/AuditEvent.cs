@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Openbeat.Data;
 
 namespace Openbeat.Platform.Audit;
 
@@ -69,6 +70,7 @@ public enum AuditOperation
     Erase,
 }
 
+[InBothStores]
 internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
 {
     public void Configure(EntityTypeBuilder<AuditEvent> builder)

@@ -14,6 +14,11 @@ public abstract class Module
     {
     }
 
+    /// <summary>Registers what needs the restricted store; a public node never calls it.</summary>
+    public virtual void AddRestrictedServices(IServiceCollection services)
+    {
+    }
+
     /// <summary>Maps endpoints that are not Razor Pages, the module's own API included.</summary>
     public virtual void MapEndpoints(IEndpointRouteBuilder routes)
     {

@@ -22,3 +22,11 @@ public interface IWorkSource
 /// <param name="Permission">The permission it takes, or null where being signed in is enough.</param>
 /// <param name="Order">Ascending from left to right.</param>
 public sealed record StaffNavigationEntry(string Text, string Path, string? Permission, int Order);
+
+/// <summary>Something new that a signed-in person may start from "My work".</summary>
+/// <param name="Text">The words of the link, such as "Log an engagement".</param>
+/// <param name="Path">The address.</param>
+/// <param name="Permission">The permission it takes, somewhere.</param>
+/// <param name="Icon">The name of its icon.</param>
+/// <param name="Order">Ascending from top to bottom.</param>
+public sealed record StartSomething(string Text, string Path, string Permission, string Icon, int Order);
