@@ -1,4 +1,4 @@
-.PHONY: restore client build test format migrate
+.PHONY: restore client build test format migrate ground-truth
 restore: ; dotnet restore --locked-mode
 client: ; cd src/Openbeat.Web/Client && npm ci && npm run build
 build: ; dotnet build
@@ -7,3 +7,8 @@ format: ; dotnet format
 migrate:
 	dotnet ef migrations add $(name) --project src/Openbeat.Web --startup-project tools/EfTools --context SqliteAppDb -o Data/Migrations/App/Sqlite
 	dotnet ef migrations add $(name) --project src/Openbeat.Web --startup-project tools/EfTools --context PostgresAppDb -o Data/Migrations/App/Postgres
+# Published figures against ours, case by case; cases without their data are shown as skipped.
+ground-truth:
+	@rm -f artifacts/ground-truth.txt
+	@OPENBEAT_GROUND_TRUTH=$(CURDIR)/artifacts/ground-truth.txt dotnet test tests/Openbeat.Analytics.Tests --filter Category=GroundTruth --verbosity quiet; \
+	status=$$?; cat artifacts/ground-truth.txt; exit $$status

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,6 +13,7 @@ using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Security;
 using Openbeat.Platform.Slots;
 using Openbeat.Platform.Telemetry;
+using Openbeat.Platform.Words;
 
 namespace Openbeat;
 
@@ -22,12 +24,20 @@ internal static class Site
 
     public static WebApplication Build(string[] args, string? dataFolder)
     {
+        // Every page is in UK English, whatever the machine speaks.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = InWords.English;
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
             ContentRootPath = published ? AppContext.BaseDirectory : null,
         });
+        if (!published)
+        {
+            // Straight from a build, the site's files are found through a manifest in every environment.
+            builder.WebHost.UseStaticWebAssets();
+        }
+
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
@@ -48,7 +58,6 @@ internal static class Site
             }
         });
         builder.Services.AddPlatform();
-        builder.Services.AddErrorResponses();
         var role = RoleOf(builder.Configuration);
         foreach (var module in AllModules.List)
         {

@@ -2,6 +2,7 @@ using Openbeat.Modules.Accounts;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
 using Openbeat.Modules.Published;
+using Openbeat.Modules.StopSearch;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules;
@@ -14,6 +15,7 @@ internal static class AllModules
         new PlacesModule(),
         new AccountsModule(),
         new PublishedModule(),
+        new StopSearchModule(),
         new PublicSiteModule(),
     ];
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Caching;
+using Openbeat.Platform.Errors;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
 
@@ -28,6 +29,6 @@ internal static class PlatformSetup
         services.AddPageCache();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        services.AddProblemDetails();
+        services.AddErrorResponses();
     }
 }

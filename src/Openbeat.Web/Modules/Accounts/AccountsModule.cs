@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Openbeat.Data;
 using Openbeat.Modules.Accounts.Api;
 using Openbeat.Modules.Shared;
 using Openbeat.Platform.Access;
@@ -149,6 +147,3 @@ public sealed class AccountsModule : Module
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 }
-
-/// <summary>Keeps accounts in <see cref="AppDb"/>. Roles are grants, so Identity's own are not used.</summary>
-internal sealed class AccountStore(AppDb db, IdentityErrorDescriber describer) : UserOnlyStore<Account, AppDb, Guid>(db, describer);

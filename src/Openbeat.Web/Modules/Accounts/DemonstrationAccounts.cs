@@ -62,8 +62,16 @@ public sealed class DemonstrationAccounts(AppDb db, IPasswordHasher<Account> has
             var key = person.Address.ToUpperInvariant();
             var account = new Account
             {
-                Name = person.Name, UserName = person.Address, NormalizedUserName = key, Email = person.Address, NormalizedEmail = key,
-                EmailConfirmed = true, InvitedAt = change.At, JoinedAt = change.At, IsDemonstration = true, LockoutEnabled = true,
+                Name = person.Name,
+                UserName = person.Address,
+                NormalizedUserName = key,
+                Email = person.Address,
+                NormalizedEmail = key,
+                EmailConfirmed = true,
+                InvitedAt = change.At,
+                JoinedAt = change.At,
+                IsDemonstration = true,
+                LockoutEnabled = true,
                 SecurityStamp = Guid.CreateVersion7().ToString(),
             };
             account.PasswordHash = hasher.HashPassword(account, Password);

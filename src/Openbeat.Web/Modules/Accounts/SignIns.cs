@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Settings;
@@ -126,7 +127,7 @@ public sealed class SignIns(
         return SignInAnswer.SignedIn;
     }
 
-    private bool MayUseLocal(Account account) => 
+    private bool MayUseLocal(Account account) =>
         (account.IsBreakGlass || settings.Get(AccountSettings.LocalSignIn)) && (!account.IsDemonstration || demonstration.IsPossible);
 
     private async Task<bool> RedeemAsync(Account account, string code) =>
@@ -156,9 +157,9 @@ public sealed class SignIns(
 }
 
 /// <summary>What an unknown account's password is checked against, so that finding nobody takes as long as finding somebody.</summary>
-public sealed class DecoyPassword(IPasswordHasher<Account> hasher)
+public sealed class DecoyPassword(IOptions<PasswordHasherOptions> options)
 {
     public Account Account { get; } = new() { SecurityStamp = "decoy" };
 
-    public string Hash { get; } = hasher.HashPassword(new Account(), Guid.CreateVersion7().ToString());
+    public string Hash { get; } = new PasswordHasher<Account>(options).HashPassword(new Account(), Guid.CreateVersion7().ToString());
 }

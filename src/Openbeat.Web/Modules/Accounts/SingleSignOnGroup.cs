@@ -76,7 +76,11 @@ public sealed class SingleSignOnAccounts(UserManager<Account> accounts, AppDb db
         var account = new Account
         {
             Name = shown[..Math.Min(shown.Length, Account.NameMaxLength)],
-            UserName = address, Email = address, EmailConfirmed = true, InvitedAt = change.At, JoinedAt = change.At,
+            UserName = address,
+            Email = address,
+            EmailConfirmed = true,
+            InvitedAt = change.At,
+            JoinedAt = change.At,
         };
         db.Add(AuditEvent.Of(change, AuditOperation.Collect, "account", account.Id.ToString(), [nameof(Account.Name), nameof(Account.Email)]));
         return (await accounts.CreateAsync(account)).Succeeded ? account : null;

@@ -14,7 +14,7 @@ public sealed class DatasetVersion
 
     public required DateTime MadeAt { get; init; }
     public required string MadeBy { get; init; }
-    public required int CodeListVersion { get; init; }
+    public required string CodeListVersion { get; init; }
     public required int Files { get; init; }
     public required long Rows { get; init; }
 }
@@ -39,6 +39,7 @@ internal sealed class DatasetVersionMapping : IEntityTypeConfiguration<DatasetVe
         builder.HasKey(v => v.Number);
         builder.Property(v => v.Number).ValueGeneratedNever();
         builder.Property(v => v.MadeBy).HasMaxLength(200);
+        builder.Property(v => v.CodeListVersion).HasMaxLength(50);
     }
 }
 

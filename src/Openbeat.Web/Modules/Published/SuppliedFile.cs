@@ -35,7 +35,7 @@ public sealed class SuppliedFile
     public required string Report { get; init; }
 
     /// <summary>The version of the code lists the rows were read with.</summary>
-    public required int CodeListVersion { get; init; }
+    public required string CodeListVersion { get; init; }
 }
 
 /// <summary>What a supplied file holds.</summary>
@@ -64,7 +64,8 @@ public sealed class SuppliedContent
 /// <summary>A row that could not be read: kept with its place and the reason, never dropped.</summary>
 public sealed class QuarantinedRow
 {
-    public const int TextMaxLength = 2000;
+    public const int TextMaxLength = 4000;
+    public const int ReasonMaxLength = 300;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid SuppliedFileId { get; init; }
@@ -84,6 +85,7 @@ internal sealed class SuppliedFileMapping : IEntityTypeConfiguration<SuppliedFil
         builder.Property(f => f.FileName).HasMaxLength(SuppliedFile.NameMaxLength);
         builder.Property(f => f.ForceId).HasMaxLength(100);
         builder.Property(f => f.SuppliedBy).HasMaxLength(200);
+        builder.Property(f => f.CodeListVersion).HasMaxLength(50);
         builder.Property(f => f.Month).HasConversion(m => m.Index, i => Month.FromIndex(i));
         builder.HasIndex(f => new { f.Kind, f.ForceId, f.Month });
         builder.HasIndex(f => new { f.Sha256, f.ForceId, f.Month });
@@ -104,7 +106,7 @@ internal sealed class QuarantinedRowMapping : IEntityTypeConfiguration<Quarantin
 {
     public void Configure(EntityTypeBuilder<QuarantinedRow> builder)
     {
-        builder.Property(r => r.Reason).HasMaxLength(300);
+        builder.Property(r => r.Reason).HasMaxLength(QuarantinedRow.ReasonMaxLength);
         builder.Property(r => r.Text).HasMaxLength(QuarantinedRow.TextMaxLength);
         builder.HasIndex(r => new { r.SuppliedFileId, r.RowNumber });
         builder.HasOne<SuppliedFile>().WithMany().HasForeignKey(r => r.SuppliedFileId).OnDelete(DeleteBehavior.Restrict);

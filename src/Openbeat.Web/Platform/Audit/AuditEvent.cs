@@ -42,21 +42,21 @@ public sealed class AuditEvent
     public static AuditEvent Of(
         Change change, AuditOperation operation, string recordKind, string recordId,
         IEnumerable<string>? fields = null, IEnumerable<string>? values = null, string? recipient = null) => new()
-    {
-        // The databases keep microseconds; the hash is made of what they keep.
-        At = new DateTime(change.At.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, change.At.Kind),
-        Actor = change.Actor,
-        AsRole = change.AsRole,
-        ForWhom = change.ForWhom,
-        Recipient = recipient,
-        Values = [.. values ?? []],
-        Origin = change.Origin,
-        Operation = operation,
-        RecordKind = recordKind,
-        RecordId = recordId,
-        Fields = [.. fields ?? []],
-        Reason = change.Reason,
-    };
+        {
+            // The databases keep microseconds; the hash is made of what they keep.
+            At = new DateTime(change.At.Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, change.At.Kind),
+            Actor = change.Actor,
+            AsRole = change.AsRole,
+            ForWhom = change.ForWhom,
+            Recipient = recipient,
+            Values = [.. values ?? []],
+            Origin = change.Origin,
+            Operation = operation,
+            RecordKind = recordKind,
+            RecordId = recordId,
+            Fields = [.. fields ?? []],
+            Reason = change.Reason,
+        };
 }
 
 /// <summary>What was done, in the words of section 62 of the Data Protection Act 2018.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Openbeat.Platform.Slots;
+using Openbeat.Platform.Visitors;
 
 namespace Openbeat.Platform.Caching;
 
@@ -144,6 +145,7 @@ internal static class PageCacheSetup
         services.AddOutputCache(o => o.SizeLimit = 64 * 1024 * 1024);
         services.AddOptions<OutputCacheOptions>().Configure<PageCache>((o, cache) => o.AddBasePolicy(cache));
         services.AddSingleton<ICacheKeyPart, SettingsEdition>();
+        services.AddSingleton<ICacheKeyPart, WhatTheVisitorChose>();
     }
 
     public static void UsePageCache(this IApplicationBuilder app)
@@ -151,6 +153,11 @@ internal static class PageCacheSetup
         var cache = app.ApplicationServices.GetRequiredService<PageCache>();
         app.Use((context, next) => cache.TagAsync(context, next));
         app.UseOutputCache();
+    }
+
+    private sealed class WhatTheVisitorChose : ICacheKeyPart
+    {
+        public string Of(HttpContext context) => VisitorChoices.Of(context).CacheKey;
     }
 
     private sealed class SettingsEdition(Settings.SiteSettings settings) : ICacheKeyPart

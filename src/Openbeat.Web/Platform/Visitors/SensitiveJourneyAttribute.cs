@@ -20,7 +20,7 @@ public sealed class SensitiveJourneyAttribute : Attribute, IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         if (HttpMethods.IsGet(http.Request.Method) && !VisitorCookies.HasReadLeavingQuickly(http))
         {
             if (!http.Request.Query.ContainsKey(Read))

@@ -5,7 +5,6 @@ using Openbeat.Data;
 using Openbeat.Govuk.Components;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
-using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Accounts.AuditTrail;
 
@@ -107,8 +106,8 @@ public sealed class AuditTrailPage(AppDb db, IServiceProvider services, ScopeNam
         ["record"] = Record,
         ["who"] = Who,
         ["operation"] = Operation?.ToString(),
-        ["from"] = From?.ToString("O"),
-        ["until"] = Until?.ToString("O"),
+        ["from"] = From?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        ["until"] = Until?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         ["number"] = page.ToString(System.Globalization.CultureInfo.InvariantCulture),
     }).Value!;
 

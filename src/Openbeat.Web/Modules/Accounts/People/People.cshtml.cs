@@ -37,9 +37,9 @@ public sealed class PeoplePage(AppDb db, IAccess access, TimeProvider clock) : P
         if (!string.IsNullOrWhiteSpace(Search))
         {
             var words = Search.Trim().ToUpperInvariant();
-#pragma warning disable CA1862 // translated into SQL
+#pragma warning disable CA1862, CA1304, CA1311 // translated into SQL
             found = found.Where(a => a.Name.ToUpper().Contains(words) || a.NormalizedEmail!.Contains(words));
-#pragma warning restore CA1862
+#pragma warning restore CA1862, CA1304, CA1311
         }
 
         if (!string.IsNullOrEmpty(RoleKey))

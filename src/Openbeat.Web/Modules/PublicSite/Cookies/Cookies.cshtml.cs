@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 using Openbeat.Platform.Visitors;
 
 namespace Openbeat.Modules.PublicSite.Cookies;
 
+[CachedPage]
 public sealed class CookiesPage(IEnumerable<StoredInBrowser> register) : PageModel
 {
     public VisitorChoices Choices { get; private set; } = VisitorChoices.None;

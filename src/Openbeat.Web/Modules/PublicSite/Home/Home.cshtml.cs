@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.PublicSite.Home;
 
+[CachedPage]
 public sealed class HomePage(IEnumerable<HomePanel> panels, IEnumerable<HomeWay> ways, IEnumerable<IHolding> holdings) : PageModel
 {
     private const int MostWays = 6;

@@ -1,0 +1,153 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Openbeat.Analytics.Stops;
+
+/// <summary>Takes rows one by one and makes the segment and its report.</summary>
+internal sealed class SegmentBuilder(string forceId, Month month, StopDictionaries dictionaries, StopReadLimits limits)
+{
+    private readonly long _monthStart = StopInstant.StartOf(month);
+    private readonly long _monthEnd = StopInstant.StartOf(month.Plus(1));
+    private readonly List<LabelColumn> _labels = [.. StopColumns.Coded.Select(coded => new LabelColumn(coded.Dimension, dictionaries.CodeLists, limits))];
+    private readonly PointColumn _points = new();
+    private readonly List<uint> _instants = [];
+    private readonly List<int> _sourceRows = [];
+    private readonly Dictionary<string, int> _operations = new(StringComparer.Ordinal) { [""] = 0 };
+    private readonly List<int> _operationRows = [];
+    private readonly int[] _blank = new int[StopColumns.Count];
+    private readonly HashSet<UInt128> _seen = [];
+    private readonly List<QuarantinedRow> _quarantine = [];
+    private int _otherMonth;
+    private int _midnight;
+    private int _duplicates;
+
+    /// <summary>Takes a row, or says why it cannot be read.</summary>
+    public string? Add(SuppliedRows row)
+    {
+        if (row.Fault is not null)
+        {
+            return row.Fault;
+        }
+
+        var date = row[StopColumn.Date];
+        if (!StopInstant.TryParse(date, out var seconds))
+        {
+            return date.Trim((byte)' ').IsEmpty ? "The row has no date." : "The date cannot be read.";
+        }
+
+        _instants.Add(seconds);
+        _sourceRows.Add(row.Row);
+        for (var column = 0; column < _labels.Count; column++)
+        {
+            _labels[column].Add(row[StopColumns.Coded[column].Column]);
+        }
+
+        _points.Add(row);
+        AddOperation(row[StopColumn.OperationName]);
+        CountBlank(row);
+        CountTime(seconds);
+        _duplicates += _seen.Add(Identity(row)) ? 0 : 1;
+        return null;
+    }
+
+    public void Quarantine(SuppliedRows row, string reason)
+    {
+        var raw = row.Raw;
+        var text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, limits.MaxQuarantinedText * 4)]);
+        _quarantine.Add(new QuarantinedRow(row.Row, reason, text.Length <= limits.MaxQuarantinedText ? text : text[..limits.MaxQuarantinedText]));
+    }
+
+    /// <exception cref="RefusedFileException">No row was taken.</exception>
+    public StopFileReading Build(string sha256, int rows)
+    {
+        if (_instants.Count == 0)
+        {
+            throw rows == 0
+                ? new RefusedFileException(StopRefusalReason.Empty, "The file holds no searches; a month without any cannot be told from one that was not supplied.")
+                : new RefusedFileException(StopRefusalReason.NothingReadable, $"No row of the file can be read. The first: {_quarantine[0].Reason}");
+        }
+
+        var force = dictionaries[StopDimension.Force].TryFind(forceId, out var value) ? value.Code : throw new InvalidOperationException("The force is gone.");
+        var columns = new CodeColumn?[StopDimensions.Count];
+        _labels.ForEach(label => columns[(int)label.Dimension] = label.Encode(dictionaries[label.Dimension]));
+        var segment = new StopSegment(new StopSegmentParts
+        {
+            ForceId = forceId,
+            ForceCode = force,
+            Month = month,
+            SourceSha256 = sha256,
+            CodeListVersion = dictionaries.CodeLists.Version,
+            Instants = [.. _instants],
+            Columns = columns,
+            PointColumn = _points.Encode(),
+            MapPoints = _points.MapPoints(),
+            OperationNames = [.. _operations.Keys],
+            OperationNameColumn = CodeColumn.From(CollectionsMarshal.AsSpan(_operationRows)),
+            SourceRows = _quarantine.Count == 0 ? null : [.. _sourceRows],
+        });
+        return new StopFileReading(segment, Report(rows), _quarantine, _points.Points);
+    }
+
+    private StopFileReport Report(int rows) => new()
+    {
+        Rows = rows,
+        Accepted = _instants.Count,
+        Quarantined = _quarantine.Count,
+        OtherMonth = _otherMonth,
+        Midnight = _midnight,
+        Duplicates = _duplicates,
+        UnplacedBlank = _points.Blank,
+        UnplacedZero = _points.Zero,
+        UnplacedOutside = _points.Outside,
+        UnplacedUnreadable = _points.Unreadable,
+        Blank = Enum.GetValues<StopColumn>().ToDictionary(column => column, column => _blank[(int)column]),
+        UnknownLabels = [.. _labels.SelectMany(label => label.UnknownLabels(dictionaries[label.Dimension]))],
+        Vocabulary = (_labels.Exists(label => label.Uses(StopVocabulary.Old)), _labels.Exists(label => label.Uses(StopVocabulary.Current))) switch
+        {
+            (true, true) => StopVocabulary.Mixed,
+            (true, false) => StopVocabulary.Old,
+            (false, true) => StopVocabulary.Current,
+            _ => StopVocabulary.Undetermined,
+        },
+        First = StopInstant.ToUtc(_instants.Min()),
+        Last = StopInstant.ToUtc(_instants.Max()),
+    };
+
+    private void AddOperation(ReadOnlySpan<byte> text)
+    {
+        var name = text.IsEmpty ? "" : StopLabel.Normalise(Encoding.UTF8.GetString(text));
+        if (!_operations.TryGetValue(name, out var code))
+        {
+            code = _operations.Count;
+            _operations[name] = code;
+        }
+
+        _operationRows.Add(code);
+    }
+
+    private void CountBlank(SuppliedRows row)
+    {
+        for (var column = 0; column < StopColumns.Count; column++)
+        {
+            if (row[(StopColumn)column].Trim((byte)' ').IsEmpty)
+            {
+                _blank[column]++;
+            }
+        }
+    }
+
+    private void CountTime(uint seconds)
+    {
+        _otherMonth += seconds >= _monthStart && seconds < _monthEnd ? 0 : 1;
+        // Only the full hour can be midnight, whichever side of the change of clocks.
+        _midnight += seconds % 3_600 == 0 && StopInstant.ToLondon(seconds).TimeOfDay == TimeSpan.Zero ? 1 : 0;
+    }
+
+    private static UInt128 Identity(SuppliedRows row)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(row.Raw, hash);
+        return MemoryMarshal.Read<UInt128>(hash);
+    }
+}

@@ -1,0 +1,133 @@
+namespace Openbeat.Analytics.Stops;
+
+public sealed partial class StopTable
+{
+    /// <summary>A page of the searches of a query, as they stand in their files: by month, force and row.</summary>
+    /// <param name="query">The filters.</param>
+    /// <param name="skip">How many to leave out, 0 or more.</param>
+    /// <param name="take">How many to give at most, 0 or more.</param>
+    /// <param name="newestFirst">Turns the order round.</param>
+    public StopPage Rows(StopQuery query, int skip, int take, bool newestFirst = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        var total = Total(query);
+        // Turned round, the page is the one that many rows from the end.
+        var first = newestFirst ? Math.Max(0, total - skip - take) : skip;
+        var last = newestFirst ? total - skip : Math.Min(total, (long)skip + take);
+        var rows = new List<StopRow>();
+        using var scan = Scan(query);
+        long before = 0;
+        while (before < last && scan.Next())
+        {
+            var passing = scan.Passing;
+            for (var row = 0; before + passing > first && row < scan.Segment.RowCount && before < last; row++)
+            {
+                if (!scan.States.IsEmpty && scan.States[row] != 0)
+                {
+                    continue;
+                }
+
+                if (before >= first)
+                {
+                    rows.Add(Row(scan.Segment, row));
+                }
+
+                before++;
+                passing--;
+            }
+
+            before += passing;
+        }
+
+        if (newestFirst)
+        {
+            rows.Reverse();
+        }
+
+        return new StopPage(total, rows);
+    }
+
+    /// <summary>Counts by map point.</summary>
+    public StopPoints ByPoint(StopQuery query)
+    {
+        var counts = new Dictionary<MapPoint, long>();
+        long unplaced = 0;
+        using (var scan = Scan(query))
+        {
+            while (scan.Next())
+            {
+                var ofSegment = new long[scan.Segment.MapPoints.Count + 1];
+                scan.Count(scan.Segment.PointColumn, ofSegment);
+                unplaced += ofSegment[0];
+                for (var point = 1; point < ofSegment.Length; point++)
+                {
+                    if (ofSegment[point] > 0)
+                    {
+                        var key = scan.Segment.MapPoints[point - 1];
+                        counts[key] = counts.GetValueOrDefault(key) + ofSegment[point];
+                    }
+                }
+            }
+        }
+
+        return new StopPoints(
+            [.. counts.Select(pair => new StopPointCount(pair.Key, pair.Value)).OrderByDescending(point => point.Count).ThenBy(point => point.Point.Position).ThenBy(point => point.Point.StreetId)],
+            unplaced);
+    }
+
+    /// <summary>Counts by area under one version of the boundaries.</summary>
+    public StopAreas ByArea(StopQuery query, AreaLevel level, string boundaryVersion)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        long unplaced = 0;
+        long notAssigned = 0;
+        using (var scan = Scan(query))
+        {
+            while (scan.Next())
+            {
+                if (!scan.Segment.Areas.TryGetValue(new AreaKey(level, boundaryVersion), out var column))
+                {
+                    notAssigned += scan.Passing;
+                    continue;
+                }
+
+                var placed = new long[scan.Segment.MapPoints.Count + 1];
+                scan.Count(scan.Segment.PointColumn, placed);
+                unplaced += placed[0];
+                for (var point = 1; point < placed.Length; point++)
+                {
+                    var area = column.AreaOfPoint[point - 1];
+                    counts[area] = counts.GetValueOrDefault(area) + placed[point];
+                }
+            }
+        }
+
+        counts.Remove("", out var elsewhere);
+        return new StopAreas(
+            [.. counts.Where(pair => pair.Value > 0).Select(pair => (pair.Key, pair.Value)).OrderByDescending(area => area.Value).ThenBy(area => area.Key, StringComparer.Ordinal)],
+            elsewhere,
+            unplaced,
+            notAssigned);
+    }
+
+    private StopRow Row(StopSegment segment, int row)
+    {
+        var values = new Dictionary<StopDimension, StopValue>(StopDimensions.Count) { [StopDimension.Force] = Dictionaries[StopDimension.Force][segment.ForceCode] };
+        foreach (var (dimension, _) in StopColumns.Coded)
+        {
+            values[dimension] = Dictionaries[dimension][segment.Column(dimension)[row]];
+        }
+
+        var group = values[StopDimension.Ethnicity].Group ?? StopDictionaries.UnlistedGroup;
+        values[StopDimension.EthnicGroup] = Dictionaries[StopDimension.EthnicGroup].TryFind(group, out var value) ? value : Dictionaries[StopDimension.EthnicGroup][0];
+        var point = segment.PointColumn[row];
+        return new StopRow(
+            segment,
+            segment.SourceRow(row),
+            StopInstant.ToUtc(segment.Instants[row]),
+            point == 0 ? null : segment.MapPoints[point - 1],
+            segment.OperationNames[segment.OperationNameColumn[row]],
+            values);
+    }
+}

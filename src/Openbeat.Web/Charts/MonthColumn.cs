@@ -1,0 +1,9 @@
+using Openbeat.Analytics;
+
+namespace Openbeat.Charts;
+
+/// <summary>The count of one month.</summary>
+/// <param name="Month">The month.</param>
+/// <param name="Count">The count, 0 or more; <see langword="null"/> for a month that was not supplied, which is not the same as nought.</param>
+/// <param name="IsPartial">Whether only a part of the month is counted, so that it cannot be compared with a whole one.</param>
+public sealed record MonthColumn(Month Month, long? Count, bool IsPartial = false);

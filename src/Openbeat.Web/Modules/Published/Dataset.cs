@@ -1,0 +1,21 @@
+using Openbeat.Analytics;
+using Openbeat.Analytics.Stops;
+
+namespace Openbeat.Modules.Published;
+
+/// <summary>A version of the published dataset, ready to be asked: the table of its searches and what is known of its files.</summary>
+/// <param name="Version">Its number; 0 while nothing was ever supplied.</param>
+/// <param name="MadeAt">When it was made, UTC.</param>
+/// <param name="Table">Its searches, of open sources.</param>
+/// <param name="Files">Its supplied files, by force and month.</param>
+public sealed record Dataset(int Version, DateTime MadeAt, StopTable Table, IReadOnlyList<SuppliedFile> Files)
+{
+    public bool IsEmpty => Files.Count == 0;
+
+    /// <summary>The ids of the forces of which at least one month is held.</summary>
+    public IReadOnlyList<string> ForceIds { get; } = [.. Files.Select(f => f.ForceId).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The months held of some forces, or of all where none is named.</summary>
+    public IReadOnlySet<Month> MonthsHeld(IReadOnlyCollection<string> forceIds) =>
+        Files.Where(f => f.Class == SourceClass.Open && (forceIds.Count == 0 || forceIds.Contains(f.ForceId))).Select(f => f.Month).ToHashSet();
+}

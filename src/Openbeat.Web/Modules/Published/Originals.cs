@@ -1,0 +1,34 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Openbeat.Modules.Published;
+
+/// <summary>Packs supplied bytes for the database and gives them back as they came.</summary>
+public static class Originals
+{
+    public static string NameOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    public static SuppliedContent Pack(string sha256, byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
+        {
+            brotli.Write(bytes);
+        }
+
+        return new SuppliedContent { Sha256 = sha256, Brotli = packed.ToArray() };
+    }
+
+    /// <exception cref="InvalidDataException">What comes out is not what the name says went in.</exception>
+    public static byte[] Unpack(SuppliedContent content)
+    {
+        using var packed = new MemoryStream(content.Brotli);
+        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        brotli.CopyTo(bytes);
+        var unpacked = bytes.ToArray();
+        return NameOf(unpacked) == content.Sha256
+            ? unpacked
+            : throw new InvalidDataException($"The supplied file {content.Sha256} is damaged in the database: restore it from a backup.");
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Analytics.Stops;
+using Openbeat.Data;
+using Openbeat.Platform.Slots;
+
+namespace Openbeat.Modules.Published;
+
+/// <summary>
+/// The published dataset as this node serves it: the newest version, followed within seconds, and older ones on request.
+/// Versions share the segments of the files they share.
+/// </summary>
+public sealed class PublishedDataset : ICacheKeyPart, IDisposable
+{
+    private const int OlderVersionsKept = 4;
+
+    private readonly IServiceScopeFactory _scopes;
+    private readonly SegmentCache _cache;
+    private readonly StopDictionaryStore _dictionaries;
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private readonly ConcurrentDictionary<Guid, WeakReference<StopSegment>> _segments = new();
+    private readonly LinkedList<Dataset> _older = new();
+    private volatile Dataset? _current;
+
+    internal PublishedDataset(IServiceScopeFactory scopes, SegmentCache cache, StopDictionaryStore dictionaries)
+    {
+        _scopes = scopes;
+        _cache = cache;
+        _dictionaries = dictionaries;
+    }
+
+    /// <summary>The newest version this node has loaded.</summary>
+    public async ValueTask<Dataset> CurrentAsync(CancellationToken stop)
+    {
+        if (_current is null)
+        {
+            await RefreshAsync(stop);
+        }
+
+        return _current!;
+    }
+
+    /// <summary>A version by its number, or null when there never was one.</summary>
+    public async ValueTask<Dataset?> AtAsync(int version, CancellationToken stop)
+    {
+        var current = await CurrentAsync(stop);
+        if (version == current.Version)
+        {
+            return current;
+        }
+
+        if (version < 1 || version > current.Version)
+        {
+            return null;
+        }
+
+        await _loading.WaitAsync(stop);
+        try
+        {
+            if (_older.FirstOrDefault(d => d.Version == version) is not { } older)
+            {
+                older = await LoadAsync(version, stop);
+            }
+
+            _older.Remove(older);
+            _older.AddFirst(older);
+            while (_older.Count > OlderVersionsKept)
+            {
+                _older.RemoveLast();
+            }
+
+            return older;
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    /// <summary>Loads the newest version if this node does not serve it yet.</summary>
+    public async Task RefreshAsync(CancellationToken stop)
+    {
+        await _loading.WaitAsync(stop);
+        try
+        {
+            int newest;
+            await using (var scope = _scopes.CreateAsyncScope())
+            {
+                newest = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<DatasetVersion>().MaxAsync(v => (int?)v.Number, stop) ?? 0;
+            }
+
+            if (_current?.Version != newest)
+            {
+                _current = await LoadAsync(newest, stop);
+            }
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    public void Dispose() => _loading.Dispose();
+
+    string ICacheKeyPart.Of(HttpContext context) => (_current?.Version ?? 0).ToString(CultureInfo.InvariantCulture);
+
+    private async Task<Dataset> LoadAsync(int number, CancellationToken stop)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var dictionaries = await _dictionaries.ReadAsync(db, stop);
+        var version = await db.Set<DatasetVersion>().SingleOrDefaultAsync(v => v.Number == number, stop);
+        var files = await (
+            from member in db.Set<DatasetMember>()
+            join file in db.Set<SuppliedFile>() on member.SuppliedFileId equals file.Id
+            where member.FromVersion <= number && (member.UntilVersion == null || member.UntilVersion > number)
+            orderby file.ForceId, file.Month
+            select file).ToListAsync(stop);
+        var segments = new List<StopSegment>(files.Count);
+        foreach (var file in files.Where(f => f.Class == SourceClass.Open))
+        {
+            segments.Add(await SegmentOfAsync(db, dictionaries, file, stop));
+        }
+
+        return new Dataset(number, version?.MadeAt ?? DateTime.UnixEpoch, new StopTable(dictionaries.Values, segments), files);
+    }
+
+    private async Task<StopSegment> SegmentOfAsync(AppDb db, HeldDictionaries dictionaries, SuppliedFile file, CancellationToken stop)
+    {
+        if (_segments.TryGetValue(file.Id, out var weak) && weak.TryGetTarget(out var held))
+        {
+            return held;
+        }
+
+        var segment = await _cache.GetAsync(db, dictionaries, file, stop);
+        _segments[file.Id] = new WeakReference<StopSegment>(segment);
+        return segment;
+    }
+}
+
+/// <summary>Follows the newest version while the site serves.</summary>
+internal sealed class DatasetFollower(PublishedDataset dataset, TimeProvider clock, ILogger<DatasetFollower> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticks = new PeriodicTimer(Interval, clock);
+        do
+        {
+            try
+            {
+                await dataset.RefreshAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // The database may be away for a moment; the version served until then stays.
+                log.LogError(fault, "The newest dataset version could not be loaded");
+            }
+        }
+        while (await ticks.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Analytics.Stops;
+using Openbeat.Data;
+
+namespace Openbeat.Modules.Published;
+
+/// <summary>
+/// Segments on disk, one a supplied file. They are a cache: one that is missing, damaged or of an older format is made
+/// again from the supplied file in the database.
+/// </summary>
+internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
+{
+    public async Task KeepAsync(HeldDictionaries dictionaries, SuppliedFile file, StopSegment segment, CancellationToken stop)
+    {
+        var path = PathOf(dictionaries.Lineage, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Written beside and moved into place, so that a killed process leaves no half of one.
+        var beside = $"{path}.{Guid.CreateVersion7():n}";
+        try
+        {
+            await using (var stream = File.Create(beside))
+            {
+                segment.Write(stream, dictionaries.Values);
+                await stream.FlushAsync(stop);
+            }
+
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    public async Task<StopSegment> GetAsync(AppDb db, HeldDictionaries dictionaries, SuppliedFile file, CancellationToken stop)
+    {
+        var path = PathOf(dictionaries.Lineage, file);
+        if (File.Exists(path))
+        {
+            try
+            {
+                await using var stream = File.OpenRead(path);
+                var kept = StopSegment.Read(stream, dictionaries.Values);
+                if (kept.SourceSha256 == file.Sha256 && kept.CodeListVersion == StopCodeLists.Current.Version)
+                {
+                    return kept;
+                }
+            }
+            catch (StopSegmentException damaged)
+            {
+                log.LogWarning("A segment is made again: {Reason}", damaged.Message);
+            }
+        }
+
+        var content = await db.Set<SuppliedContent>().SingleAsync(c => c.Sha256 == file.Sha256, stop);
+        var reading = StopFileReader.Read(Originals.Unpack(content), file.ForceId, file.Month, dictionaries.Values);
+        var segment = reading.Segment ?? throw new InvalidOperationException($"The supplied file {file.Sha256} can no longer be read: {reading.Refusal?.Sentence}");
+        await KeepAsync(dictionaries, file, segment, stop);
+        return segment;
+    }
+
+    private string PathOf(Guid lineage, SuppliedFile file) =>
+        Path.Combine(folder.Segments, lineage.ToString("n"), file.ForceId, $"{file.Month}-{file.Sha256}.stops");
+}

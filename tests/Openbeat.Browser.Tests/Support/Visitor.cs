@@ -1,0 +1,96 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Openbeat.Tests.Support;
+
+namespace Openbeat.Browser.Tests.Support;
+
+/// <summary>A kind of visitor: how wide the screen, whether scripts run.</summary>
+public sealed record Device(string Name, int Width, int Height, bool JavaScript)
+{
+    public static readonly Device Phone = new("390", 390, 844, true);
+    public static readonly Device Desk = new("1280", 1280, 900, true);
+    public static readonly Device PhoneWithoutScripts = new("390-no-js", 390, 844, false);
+    public static readonly Device DeskWithoutScripts = new("1280-no-js", 1280, 900, false);
+
+    public static TheoryData<string> AllNames => [.. All.Keys];
+
+    public static IReadOnlyDictionary<string, Device> All { get; } =
+        new[] { Phone, Desk, PhoneWithoutScripts, DeskWithoutScripts }.ToDictionary(d => d.Name);
+}
+
+/// <summary>A fresh browser context at a site, closed with the test. What a page throws, or asks of anybody else, fails the test.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly List<string> _wrong = [];
+
+    private Visitor(IBrowserContext context, IPage page, Device device)
+    {
+        Context = context;
+        Page = page;
+        Device = device;
+    }
+
+    public IBrowserContext Context { get; }
+    public IPage Page { get; }
+    public Device Device { get; }
+
+    /// <summary>Addresses away from the site that the test expects to be asked for.</summary>
+    public List<string> MayAskFor { get; } = [];
+
+    public static async Task<Visitor> ArriveAsync(Chromium chromium, string address, Device device, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = address;
+        options.ViewportSize = new ViewportSize { Width = device.Width, Height = device.Height };
+        options.JavaScriptEnabled = device.JavaScript;
+        options.Locale = "en-GB";
+        options.ReducedMotion = ReducedMotion.Reduce;
+        var context = await chromium.Browser.NewContextAsync(options);
+        var visitor = new Visitor(context, await context.NewPageAsync(), device);
+        visitor.Page.PageError += (_, error) => visitor._wrong.Add($"script error: {error}");
+        visitor.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal))
+            {
+                visitor._wrong.Add($"console: {message.Text}");
+            }
+        };
+        visitor.Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !visitor.MayAskFor.Any(a => request.Url.StartsWith(a, StringComparison.Ordinal)))
+            {
+                visitor._wrong.Add($"asked for {request.Url}");
+            }
+        };
+        return visitor;
+    }
+
+    /// <summary>axe finds nothing on the page as it stands.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        });
+        found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty(Page.Url);
+    }
+
+    /// <summary>Nothing sticks out to the right.</summary>
+    public async Task ShouldNotScrollSidewaysAsync() =>
+        (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{Page.Url} scrolls sideways");
+
+    /// <summary>Keeps a picture of the whole page for people to look at.</summary>
+    public async Task PictureAsync(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts/screenshots"));
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{name}-{Device.Name}.png"), FullPage = true });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Context.DisposeAsync();
+        _wrong.ShouldBeEmpty();
+    }
+}

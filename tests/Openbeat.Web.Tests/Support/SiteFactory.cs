@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Data;
+using Openbeat.Modules.Published;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Settings;
+
+namespace Openbeat.Web.Tests.Support;
+
+/// <summary>The whole site in memory, with a data folder, a database and a clock of its own: one for each test class.</summary>
+public class SiteFactory : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase _database;
+
+    public SiteFactory() => _database = TestDatabase.Create(DataFolder);
+
+    public FakeClock Clock { get; } = new();
+
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("openbeat-test-").FullName;
+
+    public SiteSettings Settings => Services.GetRequiredService<SiteSettings>();
+
+    /// <summary>A visitor with an empty browser.</summary>
+    public Visitor NewVisitor() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false }));
+
+    public Task SetAsync<T>(Setting<T> setting, T value) where T : notnull => InDatabaseAsync(async db =>
+    {
+        await SiteSettings.RecordAsync(db, setting, value, DateOnly.MinValue, new Change(Clock.Now.UtcDateTime, "test", "test"), TestContext.Current.CancellationToken);
+        // Settings are read again after a few seconds.
+        Clock.Advance(TimeSpan.FromSeconds(10));
+        return true;
+    });
+
+    public async Task<T> InDatabaseAsync<T>(Func<AppDb, Task<T>> action)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await action(scope.ServiceProvider.GetRequiredService<AppDb>());
+    }
+
+    /// <summary>Takes files of the published shape into the dataset and serves the version they make.</summary>
+    public async Task<ImportResult> ImportAsync(params (string Name, byte[] Bytes)[] files)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var result = await scope.ServiceProvider.GetRequiredService<StopImport>().RunAsync(
+            files.Select(f => new OfferedFile(f.Name, _ => Task.FromResult(f.Bytes))),
+            Change.ByJob(Clock, "test"),
+            progress: null,
+            TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<PublishedDataset>().RefreshAsync(TestContext.Current.CancellationToken);
+        return result;
+    }
+
+    public Task<ImportResult> ImportAsync(params string[] paths) =>
+        ImportAsync([.. paths.Select(p => (Path.GetFileName(p), File.ReadAllBytes(p)))]);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        await _database.DisposeAsync();
+        if (Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Openbeat:Data", DataFolder);
+        if (_database.PostgresConnection is { } connection)
+        {
+            builder.UseSetting("ConnectionStrings:App", connection);
+        }
+
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}
