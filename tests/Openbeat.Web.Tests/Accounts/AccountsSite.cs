@@ -32,6 +32,8 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
         (_settings, _services, _connection, _folder) = (settings, services, connection, folder);
     }
 
+    public string Folder => _folder;
+
     public FakeClock Clock { get; } = new();
 
     public static async Task<AccountsSite> StartAsync(Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)

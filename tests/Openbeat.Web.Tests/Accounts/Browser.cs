@@ -49,8 +49,8 @@ internal sealed class Browser(HttpClient client, Dictionary<string, string> cook
     {
         var page = await GetAsync(path);
         page.Status.ShouldBe(HttpStatusCode.OK, path);
-        var form = page.Document.QuerySelectorAll("main form[method=post]").FirstOrDefault(f => to is null || (f.GetAttribute("action") ?? "").Contains(to, StringComparison.Ordinal))
-            ?? page.Document.QuerySelector("main form[method=post]")
+        var form = page.Document.QuerySelectorAll("main form[method=post]:not([hidden])").FirstOrDefault(f => to is null || (f.GetAttribute("action") ?? "").Contains(to, StringComparison.Ordinal))
+            ?? page.Document.QuerySelector("main form[method=post]:not([hidden])")
             ?? throw new InvalidOperationException($"{path} has no form.");
         var filled = new Dictionary<string, string>();
         foreach (var input in form.QuerySelectorAll("input[name]"))
@@ -72,7 +72,7 @@ internal sealed class Browser(HttpClient client, Dictionary<string, string> cook
         }
 
         var action = form.GetAttribute("action");
-        return await PostAsync(to is not null ? to.StartsWith('?') ? path + to : to : string.IsNullOrEmpty(action) ? path : action, filled);
+        return await PostAsync(string.IsNullOrEmpty(action) ? path : action, filled);
     }
 
     public async Task<Answer> PostAsync(string path, Dictionary<string, string> fields)

@@ -71,8 +71,8 @@ public class JoiningTests
         var browser = await site.SignedInAsync(member, SignInMethod.Password);
         (await browser.GetAsync("/work")).Status.ShouldBe(HttpStatusCode.OK);
 
-        await site.UseAsync(s => Platform.Settings.SiteSettings.RecordAsync(
-            s.GetRequiredService<Data.AppDb>(), AccountSettings.MembersNeedSecondFactor, true, DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddDays(-1), Change.ByCommandLine(site.Clock), default));
+        await site.UseAsync(s => Openbeat.Platform.Settings.SiteSettings.RecordAsync(
+            s.GetRequiredService<Openbeat.Data.AppDb>(), AccountSettings.MembersNeedSecondFactor, true, DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddDays(-1), Change.ByCommandLine(site.Clock), default));
         site.Clock.Advance(TimeSpan.FromSeconds(10));
         (await browser.GetAsync("/work")).ShouldRedirectTo("/account/second-factor");
     }

@@ -35,7 +35,7 @@ public class SignInTests
         var noPassword = await site.AccountAsync("Bo Day", []);
         var disabled = await site.AccountAsync("Cy Fox", [], AccountsSite.Password);
         await site.UseAsync(async s => await s.GetRequiredService<AccountAdministration>().DisableAsync(
-            (await s.GetRequiredService<UserManager<Account>>().FindByIdAsync(disabled.Id.ToString()))!, Platform.Audit.Change.ByCommandLine(site.Clock), default));
+            (await s.GetRequiredService<UserManager<Account>>().FindByIdAsync(disabled.Id.ToString()))!, Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock), default));
 
         var answers = new List<string>();
         foreach (var (address, password) in new[] { (known.Address, "wrong lanterns drift"), (noPassword.Address, "any lanterns drift"), (disabled.Address, AccountsSite.Password), ("nobody@example.org", "any lanterns drift") })
@@ -153,8 +153,8 @@ public class SignInTests
         await site.UseAsync(async s =>
         {
             var account = (await s.GetRequiredService<UserManager<Account>>().FindByIdAsync(breakGlass.Id.ToString()))!;
-            await s.GetRequiredService<AccountAdministration>().MakeBreakGlassAsync(account, Platform.Audit.Change.ByCommandLine(site.Clock));
-            await Platform.Settings.SiteSettings.RecordAsync(s.GetRequiredService<AppDb>(), AccountSettings.LocalSignIn, false, DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddDays(-1), Platform.Audit.Change.ByCommandLine(site.Clock), default);
+            await s.GetRequiredService<AccountAdministration>().MakeBreakGlassAsync(account, Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock));
+            await Openbeat.Platform.Settings.SiteSettings.RecordAsync(s.GetRequiredService<AppDb>(), AccountSettings.LocalSignIn, false, DateOnly.FromDateTime(site.Clock.GetUtcNow().UtcDateTime).AddDays(-1), Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock), default);
         });
         site.Clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -166,7 +166,7 @@ public class SignInTests
     public async Task Demonstration_accounts_are_impossible_in_production()
     {
         await using var site = await AccountsSite.StartAsync();
-        await site.UseAsync(s => s.GetRequiredService<DemonstrationAccounts>().MakeAsync(Platform.Audit.Change.ByCommandLine(site.Clock), default));
+        await site.UseAsync(s => s.GetRequiredService<DemonstrationAccounts>().MakeAsync(Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock), default));
         var page = await site.Browse().GetAsync("/sign-in");
         page.Document.QuerySelectorAll(".staff-table tbody tr").Length.ShouldBe(Roles.All.Count);
         var browser = site.Browse();
@@ -174,7 +174,7 @@ public class SignInTests
         (await browser.GetAsync("/work")).Status.ShouldBe(HttpStatusCode.OK);
 
         await using var production = await AccountsSite.StartAsync(new() { [DemonstrationAccounts.ProductionKey] = "true", ["Openbeat:RestrictedKey"] = Convert.ToBase64String(new byte[32]) });
-        await production.UseAsync(async s => await Should.ThrowAsync<CannotStartException>(() => s.GetRequiredService<DemonstrationAccounts>().MakeAsync(Platform.Audit.Change.ByCommandLine(site.Clock), default)));
+        await production.UseAsync(async s => await Should.ThrowAsync<CannotStartException>(() => s.GetRequiredService<DemonstrationAccounts>().MakeAsync(Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock), default)));
     }
 
     internal static Task<Answer> SignInAsync(Browser browser, string address, string password) =>
