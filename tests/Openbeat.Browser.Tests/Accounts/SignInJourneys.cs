@@ -54,7 +54,7 @@ public class SignInJourneys(Chromium chromium)
         await site.StartAsync();
         using (var scope = site.Services.CreateScope())
         {
-            await scope.ServiceProvider.GetRequiredService<DemonstrationAccounts>().MakeAsync(Change.ByCommandLine(TimeProvider.System), default);
+            await scope.ServiceProvider.GetRequiredService<DemonstrationAccounts>().MakeAsync(Change.ByCommandLine(TimeProvider.System), TestContext.Current.CancellationToken);
         }
 
         await using var context = await chromium.Browser.NewContextAsync(new() { BaseURL = site.Address, ViewportSize = new() { Width = width, Height = 900 } });
