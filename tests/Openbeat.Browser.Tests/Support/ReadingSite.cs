@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Platform.Slots;
 using Openbeat.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(Openbeat.Browser.Tests.Support.Chromium))]
@@ -13,6 +15,9 @@ public sealed class ReadingSite : IAsyncLifetime
     public string Address => _served.Address;
 
     public IServiceProvider Services => _served.Services;
+
+    /// <summary>What a site may leave in a browser, once one has been started: held against every journey's browser at its end.</summary>
+    internal static IReadOnlyList<StoredInBrowser> Register { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -32,6 +37,7 @@ public sealed class ReadingSite : IAsyncLifetime
         }
 
         await _served.StartAsync([.. files]);
+        Register = [.. Services.GetServices<StoredInBrowser>()];
         Directory.Delete(folder, recursive: true);
     }
 

@@ -96,7 +96,37 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await CompareWithRegisterAsync();
         await Context.DisposeAsync();
         _wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>At the end of a journey the browser holds nothing that the cookies page does not list.</summary>
+    private async Task CompareWithRegisterAsync()
+    {
+        if (ReadingSite.Register.Count == 0)
+        {
+            return;
+        }
+
+        var names = ReadingSite.Register.Select(s => s.Name).ToList();
+        foreach (var cookie in await Context.CookiesAsync())
+        {
+            if (!names.Any(n => cookie.Name.StartsWith(n, StringComparison.Ordinal)))
+            {
+                _wrong.Add($"the cookie {cookie.Name} is not in the register");
+            }
+        }
+
+        if (Device.JavaScript && Page.Url.StartsWith("http://localhost", StringComparison.Ordinal))
+        {
+            foreach (var key in await Page.EvaluateAsync<string[]>("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"))
+            {
+                if (!names.Contains(key))
+                {
+                    _wrong.Add($"{key} in a store of the browser is not in the register");
+                }
+            }
+        }
     }
 }

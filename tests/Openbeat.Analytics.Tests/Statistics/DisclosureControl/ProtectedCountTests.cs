@@ -69,4 +69,15 @@ public class ProtectedCountTests
         dated.On(new DateOnly(2026, 4, 1)).ShouldBe(10);
         Should.Throw<ArgumentException>(() => dated.Then(new DateOnly(2026, 4, 1), 11));
     }
+
+    [Fact]
+    public void Raising_the_threshold_never_reveals_a_count() =>
+        Prop.ForAll(
+            (from exact in Gen.Choose(1, 60) from lower in Gen.Choose(3, 30) from more in Gen.Choose(0, 30) select (exact, lower, more)).ToArbitrary(),
+            c =>
+            {
+                var before = ProtectedCount.Of(c.exact, Default with { SmallCountBelow = c.lower });
+                var after = ProtectedCount.Of(c.exact, Default with { SmallCountBelow = c.lower + c.more });
+                return before.Mark is null || (after.Mark is not null && after.Lower <= before.Lower && after.Upper >= before.Upper);
+            }).QuickCheckThrowOnFailure();
 }
