@@ -42,6 +42,10 @@ public sealed class ChartFigureTagHelper : TagHelper
     [HtmlAttributeName("cite-href")]
     public required string CiteHref { get; set; }
 
+    /// <summary>Whether the table stands open at once, as somebody who prefers tables has chosen.</summary>
+    [HtmlAttributeName("as-table")]
+    public bool AsTable { get; set; }
+
     /// <inheritdoc/>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -58,7 +62,7 @@ public sealed class ChartFigureTagHelper : TagHelper
             Element.Of("p", "sub", Element.Text(Subtitle)),
             Drawings(),
             inside.IsEmptyOrWhiteSpace ? null : inside,
-            Chart.IsEmpty ? null : new Details { Summary = "Show as a table", Content = Words.FromMarkup(TableInScroll()) },
+            Chart.IsEmpty ? null : new Details { Summary = "Show as a table", Open = AsTable, Content = Words.FromMarkup(TableInScroll()) },
             Tools()));
     }
 
