@@ -28,9 +28,18 @@ public class VisitorChoicesTests
     [InlineData("Old%20Town")]
     [InlineData("..%252F..")]
     [InlineData("%3Cscript%3E")]
-    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("%252Ftown")]
+    [InlineData("town%252F")]
+    [InlineData("a%252F%252Fb")]
     public void What_cannot_be_an_area_is_none(string area) =>
         Of($"openbeat-cookies=accepted; openbeat-preferences=area%3D{area}").Area.ShouldBeNull();
+
+    [Fact]
+    public void A_remembered_area_has_a_bound()
+    {
+        Of($"openbeat-cookies=accepted; openbeat-preferences=area%3D{new string('a', VisitorChoices.AreaMaxLength)}").Area.ShouldNotBeNull();
+        Of($"openbeat-cookies=accepted; openbeat-preferences=area%3D{new string('a', VisitorChoices.AreaMaxLength + 1)}").Area.ShouldBeNull();
+    }
 
     [Fact]
     public void After_a_refusal_nothing_of_the_preferences_is_read() =>

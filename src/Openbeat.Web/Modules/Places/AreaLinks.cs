@@ -9,6 +9,9 @@ public static class AreaLinks
 
     public static string Show(AreaNode area) => area.Parent is null ? $"{List}/{area.Area.ForceId}" : $"{List}/{area.Area.ForceId}/{area.Path}";
 
+    /// <summary>How a visitor's browser remembers the area: its address below the list.</summary>
+    public static string Remembered(AreaNode area) => Show(area)[(List.Length + 1)..];
+
     public static string ApiArea(AreaNode area) => $"{Api}/{Uri.EscapeDataString(area.Reference)}";
 
     public static string ApiBoundary(AreaNode area) => $"{ApiArea(area)}/boundary";

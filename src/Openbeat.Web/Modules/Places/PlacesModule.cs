@@ -27,6 +27,7 @@ public sealed class PlacesModule : Module
         services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<Atlas>());
         services.AddSingleton<AreaAssignment>();
         services.AddSingleton<AreaGround>();
+        services.AddSingleton<MyArea>();
         services.AddScoped<AreaResidents>();
         services.AddScoped<PlaceFinder>();
         services.AddSingleton(new NavigationEntry("Areas", AreaLinks.List, 20));

@@ -4,10 +4,10 @@ namespace Openbeat.Platform.Visitors;
 /// <param name="Consent">Whether choices may be remembered from one visit to the next.</param>
 /// <param name="TextSize">How large the text is drawn.</param>
 /// <param name="View">Whether figures open as charts or as tables.</param>
-/// <param name="Area">The slug of the area they call their own.</param>
+/// <param name="Area">The area they call their own, as its address says it below <c>/areas/</c>.</param>
 public sealed record VisitorChoices(CookieConsent Consent, TextSize TextSize, FigureView View, string? Area)
 {
-    public const int AreaMaxLength = 64;
+    public const int AreaMaxLength = 160;
 
     public static readonly VisitorChoices None = new(CookieConsent.NotAsked, TextSize.Normal, FigureView.Charts, null);
 
@@ -16,9 +16,10 @@ public sealed record VisitorChoices(CookieConsent Consent, TextSize TextSize, Fi
 
     public static VisitorChoices Of(HttpContext context) => VisitorCookies.Read(context.Request.Cookies);
 
-    /// <summary>Whether a text can be the slug of an area; what a cookie says is typed by anybody.</summary>
+    /// <summary>Whether a text can be the address of an area (slugs joined by "/"); what a cookie says is typed by anybody.</summary>
     public static bool IsArea(string? text) =>
-        text is { Length: > 0 and <= AreaMaxLength } && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text is { Length: > 0 and <= AreaMaxLength }
+        && text.Split('/').All(slug => slug.Length > 0 && slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
 }
 
 public enum CookieConsent

@@ -9,6 +9,7 @@ using Openbeat.Modules.Places.ImportAreas;
 using Openbeat.Platform;
 using Openbeat.Platform.Audit;
 using Openbeat.Tests.Support;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.Places;
 
@@ -41,6 +42,9 @@ public sealed class PlacesSite : WebApplicationFactory<Program>
     public static PlacesFile Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 
     public static AreaFile Shipped => ReferenceData.Read<AreaFile>(typeof(Forces), "northamptonshire-areas.data.json");
+
+    /// <summary>A visitor with an empty browser.</summary>
+    public Visitor NewVisitor() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = false }));
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 

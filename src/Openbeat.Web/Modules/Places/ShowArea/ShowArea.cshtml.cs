@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Charts.Maps;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
+using Openbeat.Platform.Visitors;
 
 namespace Openbeat.Modules.Places.ShowArea;
 
@@ -15,6 +16,8 @@ public sealed class ShowAreaPage(Atlas atlas, AreaGround ground, AreaResidents r
     public IReadOnlyList<WardOfArea> Wards { get; private set; } = [];
     public IReadOnlyDictionary<string, Council> Councils { get; private set; } = new Dictionary<string, Council>();
     public ResidentsOfArea? Residents { get; private set; }
+    public VisitorChoices Choices { get; private set; } = VisitorChoices.None;
+    public bool IsMine => Choices.Area == AreaLinks.Remembered(Area);
     public IReadOnlyList<AreaPanel> Panels { get; } = [.. panels.OrderBy(p => p.Order)];
 
     public async Task<IActionResult> OnGetAsync(string force, string? path, CancellationToken stop)
@@ -31,6 +34,7 @@ public sealed class ShowAreaPage(Atlas atlas, AreaGround ground, AreaResidents r
         }
 
         Area = area;
+        Choices = VisitorChoices.Of(HttpContext);
         Shape = await ground.ShapeAsync(tree, area, stop);
         Map = await AreaMaps.OfAsync(ground, tree, area, stop);
         Wards = await ground.WardsAsync(tree, area, stop);

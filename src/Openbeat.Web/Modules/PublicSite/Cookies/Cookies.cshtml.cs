@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Openbeat.Modules.Places;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 using Openbeat.Platform.Visitors;
@@ -6,7 +8,7 @@ using Openbeat.Platform.Visitors;
 namespace Openbeat.Modules.PublicSite.Cookies;
 
 [CachedPage]
-public sealed class CookiesPage(IEnumerable<StoredInBrowser> register) : PageModel
+public sealed class CookiesPage(IEnumerable<StoredInBrowser> register, MyArea myArea) : PageModel
 {
     public VisitorChoices Choices { get; private set; } = VisitorChoices.None;
 
@@ -14,7 +16,18 @@ public sealed class CookiesPage(IEnumerable<StoredInBrowser> register) : PageMod
 
     public IReadOnlyList<StoredInBrowser> Optional { get; } = [.. register.Where(s => s.Optional)];
 
-    public void OnGet() => Choices = VisitorChoices.Of(HttpContext);
+    /// <summary>The area that is remembered for the visitor.</summary>
+    public AreaNode? Mine { get; private set; }
+
+    /// <summary>Where somebody came from who was asked to choose first.</summary>
+    public string Return { get; private set; } = PublicSiteLinks.Cookies;
+
+    public async Task OnGetAsync([FromQuery(Name = "return")] string? back, CancellationToken stop)
+    {
+        Choices = VisitorChoices.Of(HttpContext);
+        Mine = await myArea.OfAsync(HttpContext, stop);
+        Return = LocalPath.Is(back) ? back : PublicSiteLinks.Cookies;
+    }
 
     public static string KindOf(StoredInBrowser stored) => stored.Kind switch
     {

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Openbeat.Modules.Places;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.PublicSite.Home;
 
 [CachedPage]
-public sealed class HomePage(IEnumerable<HomePanel> panels, IEnumerable<HomeWay> ways, IEnumerable<IHolding> holdings) : PageModel
+public sealed class HomePage(IEnumerable<HomePanel> panels, IEnumerable<HomeWay> ways, IEnumerable<IHolding> holdings, MyArea myArea) : PageModel
 {
     private const int MostWays = 6;
 
@@ -13,10 +14,14 @@ public sealed class HomePage(IEnumerable<HomePanel> panels, IEnumerable<HomeWay>
 
     public IReadOnlyList<HomeWay> Ways { get; } = [.. ways.OrderBy(w => w.Order).Take(MostWays)];
 
+    /// <summary>The area that the visitor had us remember.</summary>
+    public AreaNode? Mine { get; private set; }
+
     public bool IsEmpty { get; private set; } = true;
 
     public async Task OnGetAsync(CancellationToken stop)
     {
+        Mine = await myArea.OfAsync(HttpContext, stop);
         foreach (var holding in holdings)
         {
             if (await holding.AnyAsync(stop))
