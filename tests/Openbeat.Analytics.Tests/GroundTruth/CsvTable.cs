@@ -21,15 +21,15 @@ internal sealed class CsvTable
 
     public IReadOnlyList<CsvRow> Rows { get; }
 
-    public static CsvTable Read(string path)
+    public static CsvTable Read(string path, char separator = ',')
     {
         using var file = File.OpenRead(path);
         using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return new CsvTable([.. Records(reader)]);
+        return new CsvTable([.. Records(reader, separator)]);
     }
 
-    private static IEnumerable<string[]> Records(StreamReader reader)
+    private static IEnumerable<string[]> Records(StreamReader reader, char separator)
     {
         var cells = new List<string>();
         var cell = new List<char>();
@@ -60,7 +60,7 @@ internal sealed class CsvTable
             {
                 quoted = true;
             }
-            else if (letter is ',' or '\n')
+            else if (letter == separator || letter == '\n')
             {
                 cells.Add(Text());
                 cell.Clear();

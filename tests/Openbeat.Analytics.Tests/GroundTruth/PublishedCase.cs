@@ -8,7 +8,7 @@ namespace Openbeat.Analytics.Tests.GroundTruth;
 internal sealed class PublishedCase(string id)
 {
     /// <summary>Reads a file of the case; without it the test is skipped, visibly, and so is the case in the report.</summary>
-    public CsvTable Read(string file)
+    public CsvTable Read(string file, char separator = ',')
     {
         var relative = Path.Combine("statistics", file);
         if (!File.Exists(Path.Combine(Samples.Root, relative)))
@@ -16,7 +16,7 @@ internal sealed class PublishedCase(string id)
             GroundTruthReport.AddSkipped(id, relative);
         }
 
-        return CsvTable.Read(Samples.PathOf(relative));
+        return CsvTable.Read(Samples.PathOf(relative), separator);
     }
 
     /// <summary>A count, which must be the same.</summary>
