@@ -7,8 +7,6 @@ namespace Openbeat.Analytics.Stops;
 /// <summary>The bytes of a supplied file, taken within the limits and found to be CSV or JSON text.</summary>
 internal sealed class SuppliedFile
 {
-    private static readonly byte[] _byteOrderMark = [0xEF, 0xBB, 0xBF];
-
     private static readonly (byte[] Start, string Kind)[] _binaries =
     [
         ([0x89, (byte)'P', (byte)'N', (byte)'G'], "a picture (PNG)"),
@@ -53,7 +51,7 @@ internal sealed class SuppliedFile
         }
 
         RefuseBinary(bytes.Span);
-        var text = ToUtf8(bytes);
+        var text = SuppliedText.ToUtf8(bytes);
         var start = text.Span.TrimStart(" \t\r\n"u8);
         if (start.IsEmpty)
         {
@@ -101,30 +99,10 @@ internal sealed class SuppliedFile
             }
         }
 
-        if (!IsUtf16(bytes) && bytes.Contains((byte)0))
+        if (!SuppliedText.IsUtf16(bytes) && bytes.Contains((byte)0))
         {
             throw new RefusedFileException(StopRefusalReason.NotText, "The file holds bytes that no text has, so it is not CSV or JSON text.");
         }
-    }
-
-    private static bool IsUtf16(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
-
-    private static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> bytes)
-    {
-        if (IsUtf16(bytes.Span))
-        {
-            var encoding = bytes.Span[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
-            return Encoding.UTF8.GetBytes(encoding.GetString(bytes.Span[2..]).Replace("\0", "", StringComparison.Ordinal));
-        }
-
-        if (bytes.Span.StartsWith(_byteOrderMark))
-        {
-            bytes = bytes[_byteOrderMark.Length..];
-        }
-
-        return System.Text.Unicode.Utf8.IsValid(bytes.Span)
-            ? bytes
-            : Encoding.UTF8.GetBytes(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes.Span));
     }
 
     private static void RefuseMarkup(ReadOnlySpan<byte> start)

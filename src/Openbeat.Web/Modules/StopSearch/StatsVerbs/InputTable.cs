@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
-using Openbeat.Analytics;
+using Openbeat.Analytics.Stops;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 
@@ -30,18 +29,18 @@ internal sealed class InputTable
     {
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        ReadOnlyMemory<byte> text = bytes.ToArray();
-        if (text.Span.StartsWith(Encoding.UTF8.Preamble))
-        {
-            text = text[Encoding.UTF8.Preamble.Length..];
-        }
-
+        var text = SuppliedText.ToUtf8(bytes.ToArray());
         if (text.Span.Trim(" \r\n"u8).IsEmpty)
         {
             throw new WrongInputException("The file is empty.");
         }
 
-        using var reader = CsvReader.Create(text, new CsvReaderOptions { Separator = ',', AllowLineBreaksInQuotes = true });
+        if (text.Span.Contains((byte)0))
+        {
+            throw new WrongInputException("The file is not text: save it as CSV.");
+        }
+
+        using var reader = CsvReader.Create(text, new CsvReaderOptions { Separator = SeparatorOf(text.Span), AllowLineBreaksInQuotes = true });
         var table = new InputTable([.. reader.Headers.ToArray().Select(h => h.Trim())]);
         while (reader.Read())
         {
@@ -61,6 +60,14 @@ internal sealed class InputTable
         }
 
         return table.Rows.Count > 0 ? table : throw new WrongInputException("The file has headings and no rows.");
+    }
+
+    /// <summary>A comma, or what parts the headings where there is none: spreadsheets of some countries write semicolons or tabs.</summary>
+    private static char SeparatorOf(ReadOnlySpan<byte> text)
+    {
+        var headings = text.TrimStart("\r\n"u8);
+        headings = headings.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var end ? headings[..end] : headings;
+        return headings.Contains((byte)',') ? ',' : headings.Contains((byte)';') ? ';' : headings.Contains((byte)'\t') ? '\t' : ',';
     }
 
     public bool Has(string column) => _columns.ContainsKey(column);
@@ -89,42 +96,4 @@ internal sealed class InputTable
     }
 
     public int IndexOf(string column) => _columns[column];
-}
-
-/// <summary>A row of an <see cref="InputTable"/>, its fields read as what a method needs.</summary>
-internal sealed class InputRow(InputTable table, int number, string[] fields)
-{
-    public int Number => number;
-
-    public string Text(string column) => fields[table.IndexOf(column)];
-
-    public bool IsBlank(string column) => !table.Has(column) || Text(column).Length == 0;
-
-    /// <summary>A whole number, not negative; thousands may be marked with commas.</summary>
-    public long Count(string column) =>
-        long.TryParse(Text(column), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var count)
-            ? count
-            : throw Wrong(column, "a whole number from nought");
-
-    /// <summary>A number from nought, such as an expectation or a weight.</summary>
-    public double Amount(string column) =>
-        double.TryParse(Text(column), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : throw Wrong(column, "a number from nought");
-
-    public Month Month(string column) =>
-        Openbeat.Analytics.Month.TryParse(Text(column).Length > 7 ? Text(column)[..7] : Text(column), out var month) ? month : throw Wrong(column, "a month as YYYY-MM");
-
-    public DateOnly Day(string column) =>
-        DateOnly.TryParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Wrong(column, "a day as YYYY-MM-DD");
-
-    /// <summary>What the row is called: every column that the method does not read, in order.</summary>
-    public string Name(params string[] read)
-    {
-        var name = string.Join(", ", table.Headings.Where(h => !read.Contains(h, StringComparer.OrdinalIgnoreCase)).Select(Text).Where(t => t.Length > 0));
-        return name.Length > 0 ? name : $"row {number}";
-    }
-
-    private WrongInputException Wrong(string column, string wanted) =>
-        new($"Row {number}, column {column}: '{Text(column)}' is not {wanted}.");
 }
