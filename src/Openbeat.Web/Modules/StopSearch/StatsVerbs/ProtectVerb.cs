@@ -13,13 +13,15 @@ internal sealed class ProtectVerb : StatsVerb
     private const int MostRows = 200_000;
 
     private readonly Option<string> _count = new("--count") { Description = "The column of counts", DefaultValueFactory = _ => "count" };
-    private readonly Option<string?> _outcome = new("--outcome") { Description = "The column that says what happened to the people counted: a small group with one outcome has it hidden" };
+    private readonly Option<string?> _outcome = new("--outcome") { Description = "The column that says what happened to the people counted, 'outcome' when there is one: a small group with one outcome has it hidden" };
     private readonly Option<string?> _percent = new("--percent") { Description = "Print each count as a percentage of the total over this column" };
     private readonly Option<string> _level = new("--level") { Description = "The smallest area the table names: country, region, force, local-authority or below", DefaultValueFactory = _ => "force" };
     private readonly Option<bool> _oneByOne = new("--one-by-one") { Description = "Take each row as a figure to publish after those above it (a blank cell means all), and refuse those whose difference from others is small" };
     private readonly Option<int> _small = new("--small") { Description = "Counts from 1 to one below this are hidden", DefaultValueFactory = _ => Default.SmallCountBelow };
     private readonly Option<int> _base = new("--base") { Description = "Other counts are rounded to this", DefaultValueFactory = _ => Default.RoundingBase };
     private readonly Option<int> _percentFrom = new("--percent-from") { Description = "The smallest rounded denominator of a percentage", DefaultValueFactory = _ => Default.PercentageFrom };
+
+    private readonly Option<int> _oneOutcome = new("--one-outcome-below") { Description = "A group of fewer than this, all with one outcome, has it hidden", DefaultValueFactory = _ => Default.GroupDisclosureBelow };
 
     private static DisclosureThresholds Default { get; } = new();
 
@@ -36,9 +38,9 @@ internal sealed class ProtectVerb : StatsVerb
     protected override string Example =>
         "  area,group,count\n  A,White,120\n  A,Black,3\n  B,White,95\n  B,Black,11\n" +
         "  ./run stats protect table.csv --percent group\n" +
-        "  gives A White 120, A Black [c], A in all 120; B White 95, B Black 10, B in all 105";
+        "  gives A White 120, A Black [c], A in all 120; B White 95, B Black 10, B in all 105, the white share of B being 90 per cent";
 
-    protected override IEnumerable<Option> Options => [_count, _outcome, _percent, _level, _oneByOne, _small, _base, _percentFrom];
+    protected override IEnumerable<Option> Options => [_count, _outcome, _percent, _level, _oneByOne, _small, _base, _percentFrom, _oneOutcome];
 
     protected override StatsAnswer Answer(IReadOnlyList<string> files, ParseResult parsed)
     {
@@ -53,10 +55,10 @@ internal sealed class ProtectVerb : StatsVerb
             throw new WrongInputException("The file has counts and no column that says what they count.");
         }
 
-        var thresholds = new DisclosureThresholds { SmallCountBelow = parsed.GetValue(_small), RoundingBase = parsed.GetValue(_base), PercentageFrom = parsed.GetValue(_percentFrom) };
-        if (thresholds.SmallCountBelow < 2 || thresholds.RoundingBase < 1 || thresholds.PercentageFrom < 1 || thresholds.RoundingBase > 2 * thresholds.SmallCountBelow)
+        var thresholds = new DisclosureThresholds { SmallCountBelow = parsed.GetValue(_small), RoundingBase = parsed.GetValue(_base), PercentageFrom = parsed.GetValue(_percentFrom), GroupDisclosureBelow = parsed.GetValue(_oneOutcome) };
+        if (thresholds.SmallCountBelow < 2 || thresholds.RoundingBase < 1 || thresholds.PercentageFrom < 1 || thresholds.GroupDisclosureBelow < 1 || thresholds.RoundingBase > 2 * thresholds.SmallCountBelow)
         {
-            throw new WrongInputException("--small is at least 2, --base and --percent-from at least 1, and --base at most twice --small.");
+            throw new WrongInputException("--small is at least 2, --base, --percent-from and --one-outcome-below at least 1, and --base at most twice --small.");
         }
 
         if (ReleaseRules.Check(table, dimensions, parsed.GetRequiredValue(_level), thresholds) is { IsAllowed: false } refused)
@@ -69,7 +71,7 @@ internal sealed class ProtectVerb : StatsVerb
 
     private StatsAnswer Cube(ParseResult parsed, InputTable table, string count, List<string> names, DisclosureThresholds thresholds)
     {
-        var outcome = Known(parsed.GetValue(_outcome), names, "--outcome");
+        var outcome = Known(parsed.GetValue(_outcome) ?? names.Find(n => Same(n, "outcome")), names, "--outcome");
         var percent = Known(parsed.GetValue(_percent), names, "--percent");
         List<CubeDimension> dimensions = [.. names.Select(n => new CubeDimension(n, table.Rows.Select(r => r.Text(n)).Distinct(), n == outcome))];
         if (dimensions.Aggregate(1.0, (rows, d) => rows * (d.Values.Length + 1)) > MostRows)
@@ -100,16 +102,25 @@ internal sealed class ProtectVerb : StatsVerb
 
         row.With(StatsRow.ValueColumn, shown.Mark is null ? shown.Value : null)
             .With("lower", shown.Lower).With("upper", shown.Upper).With("hidden_cells", (long)shown.HiddenCells);
-        List<string> reasons = [];
+        List<(string Flag, string Reason)> told = Why(shown) is { } why ? [why] : [];
         if (percent is not null)
         {
             var share = cube.Share(selection, Selection(dimensions, [.. choice.Select((c, d) => dimensions[d].Name == percent ? null : c)]));
             row.With("percent", share.Percent).With("percent_status", share.Mark?.Symbol() ?? "");
-            reasons.AddRange(share.Reason.Length > 0 ? [share.Reason] : []);
+            told.AddRange(share.Reason.Length > 0 ? [("no-percentage", share.Reason)] : []);
         }
 
-        return row.Because(shown.Mark?.Symbol() ?? "", shown.HiddenCells > 0 && shown.Mark is null ? ["leaves-out-hidden-cells"] : [], reasons);
+        return row.Because(shown.Mark?.Symbol() ?? "", told.Select(t => t.Flag), told.Select(t => t.Reason).Where(r => r.Length > 0).Distinct());
     }
+
+    private static (string Flag, string Reason)? Why(ProtectedCount shown) => shown switch
+    {
+        { Mark: FigureStatus.NotApplicable } => ("cannot-occur", "[z]: the combination cannot occur."),
+        { Mark: not null, Lower: 0 } => ("one-outcome", "[c] of a group: it is small and all had one outcome, so the outcome is hidden."),
+        { Mark: not null } => ("small-count", "[c]: the count is small, or made of such counts only."),
+        { HiddenCells: > 0 } => ("leaves-out-hidden-cells", ""),
+        _ => null,
+    };
 
     private static CubeSelection Selection(List<CubeDimension> dimensions, string?[] choice)
     {
@@ -148,7 +159,7 @@ internal sealed class ProtectVerb : StatsVerb
             rows.Add(new StatsRow { IsRefused = !given }
                 .With("name", input.Name(count))
                 .With(StatsRow.ValueColumn, given ? shown.Value : null)
-                .Because(given ? "" : "[c]", decision.IsAllowed ? [] : ["refused"], decision.IsAllowed ? [] : [decision.Reason]));
+                .Because(given ? "" : "[c]", given ? [] : [decision.IsAllowed ? "small-count" : "refused"], decision.IsAllowed ? [] : [decision.Reason]));
         }
 
         return new StatsAnswer(rows, []);

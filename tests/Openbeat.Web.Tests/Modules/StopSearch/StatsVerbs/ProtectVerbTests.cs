@@ -36,7 +36,7 @@ public class ProtectVerbTests
         var csv = await StatsRun.OnAsync("protect", Worked, "--csv");
         var lines = csv.Output.Split(Environment.NewLine);
         lines[0].ShouldBe("area,group,value,lower,upper,hidden_cells,status,flags,reasons");
-        lines[2].ShouldBe("A,Black,,1,4,1,[c],,");
+        lines[2].ShouldBe("A,Black,,1,4,1,[c],small-count,\"[c]: the count is small, or made of such counts only.\"");
     }
 
     [Fact]
@@ -44,6 +44,16 @@ public class ProtectVerbTests
     {
         var run = await StatsRun.OnAsync("protect", ["area,what,count", "A,arrest,12", "A,none,0", "B,arrest,12", "B,none,6"], "--json", "--outcome", "what");
         run.Rows.Select(Shown).Take(6).ShouldBe(["[c]", "[c]", "10", "10", "5", "15"]);
+    }
+
+    [Fact]
+    public async Task A_column_called_outcome_needs_no_option_and_the_number_of_the_rule_may_differ()
+    {
+        string[] file = ["area,Outcome,count", "A,arrest,12", "A,none,0", "B,arrest,25", "B,none,0"];
+        var run = await StatsRun.OnAsync("protect", file, "--json");
+        run.Rows.Select(Shown).Take(6).ShouldBe(["[c]", "[c]", "10", "25", "0", "25"]);
+        run.Rows[0].GetProperty("flags")[0].GetString().ShouldBe("one-outcome");
+        (await StatsRun.OnAsync("protect", file, "--one-outcome-below", "10", "--json")).Rows.Select(Shown).Take(2).ShouldBe(["10", "0"]);
     }
 
     [Fact]
@@ -59,6 +69,7 @@ public class ProtectVerbTests
         var run = await StatsRun.OnAsync("protect", ["from,to,count", "2013-01,2013-02,12", "2013-01,2013-03,13", "2013-01,2013-04,20"], "--one-by-one", "--json");
         run.Exit.ShouldBe(0);
         run.Rows.Select(Shown).ShouldBe(["10", "[c]", "20"]);
+        run.Rows[1].GetProperty("flags")[0].GetString().ShouldBe("refused");
         run.Rows[1].GetProperty("reasons")[0].GetString()!.ShouldContain("too small to show");
     }
 
@@ -74,6 +85,9 @@ public class ProtectVerbTests
     [InlineData("datetime,count", "2026-01-01T10:00,40", "force")]
     [InlineData("grounds,count", "smelled of it,40", "force")]
     [InlineData("ethnicity,month,count", "White,2026-01,40", "local-authority")]
+    [InlineData("Officer-defined ethnicity,from,to,count", "White,2026-01,2026-02,40", "local-authority")]
+    [InlineData("ethnic group,date,count", "White,2026-01-05,40", "below")]
+    [InlineData("ethnicity,postcode,count", "White,NN1 1AA,40", "force")]
     public async Task Refuses_a_table_that_can_single_someone_out(string headings, string row, string level)
     {
         var run = await StatsRun.OnAsync("protect", [headings, row], "--level", level, "--json");
