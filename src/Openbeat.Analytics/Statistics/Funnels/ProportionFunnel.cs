@@ -17,7 +17,7 @@ public sealed record ShareUnitPosition(
     string Name, OutcomeCounts Counts, double Share, double Z, double AdjustedZ, FunnelPosition Unadjusted, FunnelPosition Adjusted);
 
 /// <summary>A funnel of shares: every unit against the share of all, with limits that widen where n is small.</summary>
-/// <param name="Centre">θ = Σx/Σn.</param>
+/// <param name="Centre">θ = Σx/Σn, or the share given.</param>
 /// <param name="Dispersion">How much more than chance the units differ.</param>
 /// <param name="Units">The units, in the order given: a funnel is no league table.</param>
 /// <param name="Notices">Among them, that the funnel cannot single anyone out.</param>
@@ -25,13 +25,16 @@ public sealed record ProportionFunnel(double Centre, OverDispersion Dispersion, 
 {
     /// <summary>Places the units.</summary>
     /// <param name="units">At least ten, each with n of at least 1.</param>
+    /// <param name="centre">θ, 0 to 1; the share of all units when missing.</param>
+    /// <param name="winsorised">The share of units pulled in at either end to measure over-dispersion.</param>
     /// <returns>The funnel, or [x] below ten units.</returns>
     /// <exception cref="ArgumentException">A unit has no cases.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The centre or the share pulled in is outside its range.</exception>
     /// <remarks>
     /// Positions are taken on the scale y = asin√p with s = 1/(2√n), on which chance does not depend on p. Assumes
     /// independent cases within a unit but for the over-dispersion. Source: Spiegelhalter 2005.
     /// </remarks>
-    public static Figure<ProportionFunnel> Of(IReadOnlyCollection<ShareUnit> units)
+    public static Figure<ProportionFunnel> Of(IReadOnlyCollection<ShareUnit> units, double? centre = null, double winsorised = OverDispersion.WinsorisedShare)
     {
         ArgumentNullException.ThrowIfNull(units);
         if (units.Any(unit => unit.Counts.Known == 0))
@@ -39,18 +42,23 @@ public sealed record ProportionFunnel(double Centre, OverDispersion Dispersion, 
             throw new ArgumentException("Every unit of a funnel needs at least one case.", nameof(units));
         }
 
+        if (centre is < 0 or > 1 or double.NaN)
+        {
+            throw new ArgumentOutOfRangeException(nameof(centre), centre, "The centre is a share, 0 to 1.");
+        }
+
         if (units.Count < FunnelRules.FewestUnits)
         {
             return Reasons.TooFewUnits(units.Count);
         }
 
-        var centre = units.Sum(unit => unit.Counts.Followed) / (double)units.Sum(unit => unit.Counts.Known);
-        var target = Angle(centre);
+        var middle = centre ?? (units.Sum(unit => unit.Counts.Followed) / (double)units.Sum(unit => unit.Counts.Known));
+        var target = Angle(middle);
         double[] angles = [.. units.Select(unit => Angle(unit.Counts.Share))];
         double[] errors = [.. units.Select(unit => Error(unit.Counts.Known))];
-        var dispersion = OverDispersion.Of(angles, errors, target);
+        var dispersion = OverDispersion.Of(angles, errors, target, winsorised);
         var placed = units.Select((unit, index) => Place(unit, angles[index] - target, errors[index], dispersion.TauSquared)).ToArray();
-        return new ProportionFunnel(centre, dispersion, placed, FunnelRules.Notice(dispersion) is { } notice ? [notice] : []);
+        return new ProportionFunnel(middle, dispersion, placed, FunnelRules.Notice(dispersion) is { } notice ? [notice] : []);
     }
 
     /// <summary>Limits of chance alone at n cases: θ ± z√(θ(1 − θ)/n), cut at 0 and 1.</summary>

@@ -22,6 +22,7 @@ public sealed record RatioFunnel(OverDispersion Dispersion, IReadOnlyList<RatioU
 {
     /// <summary>Places the units.</summary>
     /// <param name="units">At least ten, each with an expectation above zero.</param>
+    /// <param name="winsorised">The share of units pulled in at either end to measure over-dispersion.</param>
     /// <returns>The funnel, or [x] below ten units.</returns>
     /// <exception cref="ArgumentException">A unit expects nothing, or has a negative count.</exception>
     /// <remarks>
@@ -29,7 +30,7 @@ public sealed record RatioFunnel(OverDispersion Dispersion, IReadOnlyList<RatioU
     /// with s = 1/(2√E), on which chance does not depend on the ratio. Assumes independent events but for the
     /// over-dispersion. Sources: Spiegelhalter 2005; the unadjusted rule is that of Public Health England.
     /// </remarks>
-    public static Figure<RatioFunnel> Of(IReadOnlyCollection<RatioUnit> units)
+    public static Figure<RatioFunnel> Of(IReadOnlyCollection<RatioUnit> units, double winsorised = OverDispersion.WinsorisedShare)
     {
         ArgumentNullException.ThrowIfNull(units);
         if (units.Any(unit => !(unit.Expected > 0) || unit.Observed < 0))
@@ -44,20 +45,21 @@ public sealed record RatioFunnel(OverDispersion Dispersion, IReadOnlyList<RatioU
 
         double[] roots = [.. units.Select(unit => Math.Sqrt(unit.Observed / unit.Expected))];
         double[] errors = [.. units.Select(unit => Error(unit.Expected))];
-        var dispersion = OverDispersion.Of(roots, errors, 1);
+        var dispersion = OverDispersion.Of(roots, errors, 1, winsorised);
         var placed = units.Select((unit, index) => Place(unit, roots[index] - 1, errors[index], dispersion.TauSquared)).ToArray();
         return new RatioFunnel(dispersion, placed, FunnelRules.Notice(dispersion) is { } notice ? [notice] : []);
     }
 
     /// <summary>A funnel of rates: each unit against the rate of all units together, E = A·Σa/ΣA.</summary>
     /// <param name="units">At least ten, each with residents; together at least one search.</param>
+    /// <param name="winsorised">The share of units pulled in at either end to measure over-dispersion.</param>
     /// <returns>The funnel, or [x] below ten units.</returns>
     /// <exception cref="ArgumentException">A unit has no residents, or there is no search at all.</exception>
-    public static Figure<RatioFunnel> OfRates(IReadOnlyCollection<(string Name, GroupCounts Counts)> units)
+    public static Figure<RatioFunnel> OfRates(IReadOnlyCollection<(string Name, GroupCounts Counts)> units, double winsorised = OverDispersion.WinsorisedShare)
     {
         ArgumentNullException.ThrowIfNull(units);
         var all = units.Aggregate(default(GroupCounts), (sum, unit) => sum + unit.Counts);
-        return Of([.. units.Select(unit => new RatioUnit(unit.Name, unit.Counts.Searches, unit.Counts.Residents * all.PerResident))]);
+        return Of([.. units.Select(unit => new RatioUnit(unit.Name, unit.Counts.Searches, unit.Counts.Residents * all.PerResident))], winsorised);
     }
 
     /// <summary>Where a unit lies by its own interval of O/E: outside when the interval leaves out 1.</summary>

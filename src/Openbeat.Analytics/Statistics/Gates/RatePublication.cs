@@ -8,6 +8,9 @@ public static class RatePublication
     /// <summary>How many consecutive complete months a rate needs.</summary>
     public const int MonthsNeeded = 12;
 
+    /// <summary>Why there is no rate where searches have no residents to be set against, such as those of unknown ethnicity.</summary>
+    public static Refusal WithoutResidents { get; } = Refusal.For(Reasons.NoResidentPopulation);
+
     /// <summary>
     /// Refuses areas below a local authority, forces without residents, any period but twelve months, a missing month
     /// and a month closed by a red gate; null when rates and ratios may be given.

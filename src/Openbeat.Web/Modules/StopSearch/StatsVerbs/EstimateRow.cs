@@ -6,19 +6,26 @@ namespace Openbeat.Modules.StopSearch.StatsVerbs;
 /// <summary>Lays out an estimate, or the refusal in its place, in the columns that all verbs share.</summary>
 internal static partial class EstimateRow
 {
+    public const long PerThousand = 1_000;
+
     /// <summary>The row of a figure, up to the counts it rests on; the caller may add columns and must end it.</summary>
-    public static StatsRow Of(string name, string measure, Figure<Estimate> figure)
+    /// <param name="name">What the row is called.</param>
+    /// <param name="measure">What the figure measures, in kebab case.</param>
+    /// <param name="figure">The figure; rates are per 1,000 residents.</param>
+    /// <param name="per">For how many residents a rate is printed.</param>
+    public static StatsRow Of(string name, string measure, Figure<Estimate> figure, long per = PerThousand)
     {
         var given = figure.TryGet(out var estimate, out _) ? estimate : null;
+        double? Printed(double? value) => given?.Unit == Analytics.Statistics.Unit.PerThousandResidents && per != PerThousand ? value * per / PerThousand : value;
         return new StatsRow { IsRefused = given is null }
             .With("name", name)
             .With("measure", measure)
-            .With(StatsRow.ValueColumn, given?.Value)
-            .With("unit", given is null ? "" : Unit(given.Unit))
-            .With("lower", given?.Interval.Lower)
-            .With("upper", given?.Interval.Upper)
-            .With("raw_lower", given?.RawInterval.Lower)
-            .With("raw_upper", given?.RawInterval.Upper)
+            .With(StatsRow.ValueColumn, Printed(given?.Value))
+            .With("unit", given is null ? "" : Unit(given.Unit, per))
+            .With("lower", Printed(given?.Interval.Lower))
+            .With("upper", Printed(given?.Interval.Upper))
+            .With("raw_lower", Printed(given?.RawInterval.Lower))
+            .With("raw_upper", Printed(given?.RawInterval.Upper))
             .With("method", given?.Method.Name() ?? "")
             .With("confidence", given?.Confidence.Level)
             .With("phi", given?.Dispersion.Phi)
@@ -36,16 +43,16 @@ internal static partial class EstimateRow
             : row.Because(status?.Symbol() ?? "", [.. warned.Select(w => Kebab(w.Code.ToString())), .. told.Select(n => Kebab(n.Code.ToString()))], [.. warned.Select(w => w.Text), .. told.Select(n => n.Text)]);
     }
 
-    private static string Unit(Unit unit) => unit switch
+    public static string Unit(Unit unit, long per = PerThousand) => unit switch
     {
-        Analytics.Statistics.Unit.PerThousandResidents => "per 1,000 residents",
+        Analytics.Statistics.Unit.PerThousandResidents => FormattableString.Invariant($"per {per:N0} residents"),
         Analytics.Statistics.Unit.Ratio => "ratio",
         Analytics.Statistics.Unit.Share => "share",
         Analytics.Statistics.Unit.ShareDifference => "difference of shares",
         _ => "searches",
     };
 
-    private static string Kebab(string name) => Capital().Replace(name, m => m.Index == 0 ? m.Value.ToLowerInvariant() : "-" + m.Value.ToLowerInvariant());
+    public static string Kebab(string name) => Capital().Replace(name, m => m.Index == 0 ? m.Value.ToLowerInvariant() : "-" + m.Value.ToLowerInvariant());
 
     [GeneratedRegex("[A-Z]")]
     private static partial Regex Capital();

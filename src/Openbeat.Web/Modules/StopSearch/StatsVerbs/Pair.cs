@@ -3,11 +3,18 @@ using Openbeat.Analytics.Statistics;
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 
 /// <summary>A group and the one it is compared with, read from one row or from a row each.</summary>
-internal sealed record Pair(string Name, InputRow Row, GroupCounts Group, GroupCounts Reference, long? Unknown, long? Searches)
+internal sealed record Pair(string Name, string Label, InputRow Row, GroupCounts Group, GroupCounts Reference, long? Unknown, long? Searches, OfficerCoded? Coded)
 {
     private static readonly string[] UnknownWords = ["unknown", "not stated", "not-stated", "not recorded"];
     private static readonly string[] AllWords = ["all", "total"];
-    private static readonly string[] Wide = ["count", "population", "reference_count", "reference_population", "unknown", "searches", "phi"];
+    private static readonly string[] Wide = ["count", "population", "reference_count", "reference_population", "unknown", "searches", "unknown_coded", "reference_unknown_coded", "phi"];
+
+    /// <summary>Why a ratio of the two is not given: more searches than residents, or too few of either to rely on.</summary>
+    public static Refusal? TooSmall(GroupCounts group, GroupCounts reference) => Refusal.Join(
+        Refusal.ForAny(new[] { group, reference }
+            .SelectMany(counts => RatePublication.CheckDenominator(counts)?.Reasons ?? [])
+            .Where(reason => reason.Code == ReasonCode.SearchesExceedResidents)),
+        RatioReliability.Check(group, reference));
 
     /// <summary>Reads pairs: one a row where the file has reference_count, else every group against the reference within each place or period.</summary>
     public static List<Pair> Read(InputTable table, string reference)
@@ -26,15 +33,18 @@ internal sealed record Pair(string Name, InputRow Row, GroupCounts Group, GroupC
     {
         long? unknown = row.IsBlank("unknown") ? null : row.Count("unknown");
         long? searches = row.IsBlank("searches") ? null : row.Count("searches");
-        return unknown > searches
-            ? throw new WrongInputException($"Row {row.Number}: unknown is more than searches.")
+        OfficerCoded? coded = row.IsBlank("unknown_coded") || row.IsBlank("reference_unknown_coded") ? null : new(row.Count("unknown_coded"), row.Count("reference_unknown_coded"));
+        return unknown > searches || coded?.Group + coded?.Reference > unknown
+            ? throw new WrongInputException($"Row {row.Number}: {(unknown > searches ? "unknown is more than searches" : "more of the unknown are coded than there are")}.")
             : new Pair(
                 row.Name(Wide),
+                "",
                 row,
                 new GroupCounts(row.Count("count"), row.Count("population")),
                 new GroupCounts(row.Count("reference_count"), row.Count("reference_population")),
                 unknown,
-                searches);
+                searches,
+                coded);
     }
 
     private static IEnumerable<Pair> OfPlace(string place, List<InputRow> rows, string reference)
@@ -57,11 +67,17 @@ internal sealed record Pair(string Name, InputRow Row, GroupCounts Group, GroupC
         foreach (var row in rows.Where(r => r != against[0] && !IsUnknown(r) && !IsAll(r)))
         {
             var name = string.Join(", ", new[] { place, $"{row.Text("group")} to {against[0].Text("group")}" }.Where(t => t.Length > 0));
-            yield return new Pair(name, row, Counts(row), Counts(against[0]), missing, missing is null ? null : total);
+            OfficerCoded? coded = row.IsBlank("unknown_coded") || against[0].IsBlank("unknown_coded") ? null : new(row.Count("unknown_coded"), against[0].Count("unknown_coded"));
+            if (coded?.Group + coded?.Reference > missing)
+            {
+                throw new WrongInputException($"{name}: more of the unknown are coded than there are.");
+            }
+
+            yield return new Pair(name, row.Text("group"), row, Counts(row), Counts(against[0]), missing, missing is null ? null : total, coded);
         }
     }
 
-    private static string Place(InputRow row) => row.Name("group", "count", "population", "phi") is var name && name == $"row {row.Number}" ? "" : name;
+    private static string Place(InputRow row) => row.Name("group", "count", "population", "unknown_coded", "phi") is var name && name == $"row {row.Number}" ? "" : name;
 
     private static bool IsUnknown(InputRow row) => UnknownWords.Contains(row.Text("group").ToLowerInvariant());
 
@@ -69,3 +85,6 @@ internal sealed record Pair(string Name, InputRow Row, GroupCounts Group, GroupC
 
     private static GroupCounts Counts(InputRow row) => new(row.Count("count"), row.Count("population"));
 }
+
+/// <summary>Of the people whose own ethnicity is unknown, how many the officer coded as each of the two groups.</summary>
+internal sealed record OfficerCoded(long Group, long Reference);

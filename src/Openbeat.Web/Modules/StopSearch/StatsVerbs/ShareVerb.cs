@@ -10,10 +10,10 @@ internal sealed class ShareVerb : StatsVerb
 
     protected override string Name => "share";
 
-    protected override string Summary => "The share of searches followed by an outcome, or any other share, with Wilson's limits.";
+    protected override string Summary => "The share of searches followed by an outcome, or any other share, with Wilson's limits; or how far self-defined and officer-defined ethnicity agree.";
 
     protected override string Columns =>
-        "  events       searches followed by the outcome\n  known        searches for which it is known\n  phi          optional: see --phi\n  any others   what the row is called";
+        "  events       searches followed by the outcome\n  known        searches for which it is known\n  phi          optional: see --phi\n  any others   what the row is called\n  or self_defined, officer_defined, count: how often each pair of codes stands together, which gives the share that agrees and Cohen's kappa";
 
     protected override string Example => "  area,events,known\n  Wales,13539,69578\n  ./run stats share outcomes.csv\n  gives 0.194587, from 0.191663 to 0.197546";
 
@@ -22,6 +22,11 @@ internal sealed class ShareVerb : StatsVerb
     protected override StatsAnswer Answer(IReadOnlyList<string> files, ParseResult parsed)
     {
         var table = ReadOne(files);
+        if (table.HasAll("self_defined", "officer_defined"))
+        {
+            return AgreementRows.Of(table, _shared.ReadConfidence(parsed));
+        }
+
         table.Require("events", "known");
         var confidence = _shared.ReadConfidence(parsed);
         var dispersion = _shared.Dispersions(parsed, Open, SharedOptions.OfShare, "events", "known");
