@@ -10,6 +10,8 @@ public sealed class StopSearchModule : Module
 {
     public override IEnumerable<Verb> Verbs => StatsVerb.All;
 
+    public override bool IsOpenToAll => true;
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Powers>();
