@@ -77,11 +77,7 @@ public class SiteFactory : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", DataFolder);
-        if (_database.PostgresConnection is { } connection)
-        {
-            builder.UseSetting("ConnectionStrings:App", connection);
-        }
-
+        _database.Configure(builder);
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }

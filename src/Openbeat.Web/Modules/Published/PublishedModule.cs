@@ -10,6 +10,8 @@ namespace Openbeat.Modules.Published;
 
 public sealed class PublishedModule : Module
 {
+    public override bool IsOpenToAll => true;
+
     public override IEnumerable<Verb> Verbs =>
     [
         new Verb("import", "Take files into the site's data", ImportStopsVerb.Create),

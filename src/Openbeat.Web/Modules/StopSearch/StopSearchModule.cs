@@ -15,6 +15,8 @@ public sealed class StopSearchModule : Module
         new Verb("demo", "The demonstration force and invented searches", _ => DemoStopsVerb.Create()),
     ];
 
+    public override bool IsOpenToAll => true;
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Powers>();
