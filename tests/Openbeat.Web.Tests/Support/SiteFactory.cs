@@ -23,7 +23,7 @@ public class SiteFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>Another process over the same data, which stays with the first.</summary>
-    public SiteFactory(SiteFactory other)
+    protected SiteFactory(SiteFactory other)
     {
         (DataFolder, _database, _isAnother) = (other.DataFolder, other._database, true);
         Clock.Advance(other.Clock.Now - Clock.Now);
