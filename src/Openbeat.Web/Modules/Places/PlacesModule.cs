@@ -30,6 +30,7 @@ public sealed class PlacesModule : Module
         services.AddSingleton<Atlas>();
         services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<Atlas>());
         services.AddSingleton<AreaAssignment>();
+        services.AddSingleton<AreaRegisters>();
         services.AddSingleton<AreaGround>();
         services.AddSingleton<MyArea>();
         services.AddScoped<AreaResidents>();

@@ -1050,6 +1050,9 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<int>("BoundaryVersion")
+                        .HasColumnType("integer");
+
                     b.Property<string>("CodeListVersion")
                         .IsRequired()
                         .HasMaxLength(50)

@@ -1042,6 +1042,9 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("BoundaryVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CodeListVersion")
                         .IsRequired()
                         .HasMaxLength(50)
