@@ -4,7 +4,7 @@ client: ; cd src/Openbeat.Web/Client && npm ci && npm run build
 build: ; dotnet build
 test: ; ./test
 format: ; dotnet format
-migrate:
+migrate: # name=…, for the application database; the restricted store: make migrate-records name=…
 	dotnet ef migrations add $(name) --project src/Openbeat.Web --startup-project tools/EfTools --context SqliteAppDb -o Data/Migrations/App/Sqlite
 	dotnet ef migrations add $(name) --project src/Openbeat.Web --startup-project tools/EfTools --context PostgresAppDb -o Data/Migrations/App/Postgres
 # Published figures against ours, case by case; cases without their data are shown as skipped.
@@ -17,3 +17,7 @@ ground-truth:
 soak:
 	dotnet build tests/Openbeat.Web.Tests --configuration Release -v q
 	OPENBEAT_KILLS=100 dotnet test tests/Openbeat.Web.Tests --no-build --configuration Release --filter "FullyQualifiedName~ImportVerbTests"
+
+migrate-records:
+	dotnet ef migrations add $(name) --project src/Openbeat.Web --startup-project tools/EfTools --context SqliteRecordsDb -o Data/Migrations/Records/Sqlite
+	dotnet ef migrations add $(name) --project src/Openbeat.Web --startup-project tools/EfTools --context PostgresRecordsDb -o Data/Migrations/Records/Postgres

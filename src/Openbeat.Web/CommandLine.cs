@@ -11,7 +11,10 @@ internal static class CommandLine
 {
     private const int WrongUsage = 2;
 
-    private static readonly Option<string?> Data = new("--data")
+    /// <summary>The word that names the data folder, before or after any verb.</summary>
+    public const string DataOption = "--data";
+
+    private static readonly Option<string?> Data = new(DataOption)
     {
         Description = "The folder that holds the site's data (default: data)",
         Recursive = true,

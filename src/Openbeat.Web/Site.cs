@@ -6,9 +6,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Platform;
+using Openbeat.Platform.Access;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
+using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Security;
+using Openbeat.Platform.Slots;
 using Openbeat.Platform.Telemetry;
 using Openbeat.Platform.Words;
 
@@ -46,11 +49,30 @@ internal static class Site
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDatabase(builder.Configuration, folder);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/Modules");
+        builder.Services.AddRazorPages(o =>
+        {
+            o.RootDirectory = "/Modules";
+            foreach (var open in AllModules.List.Where(m => m.IsOpenToAll))
+            {
+                o.Conventions.AddFolderApplicationModelConvention($"/{FolderOf(open)}", page => page.EndpointMetadata.Add(new OpenToAllAttribute()));
+            }
+        });
         builder.Services.AddPlatform();
+        var role = RoleOf(builder.Configuration);
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);
+            if (role != NodeRole.Public)
+            {
+                module.AddRestrictedServices(builder.Services);
+            }
+        }
+
+        if (role != NodeRole.Public)
+        {
+            builder.Services.AddRecordsDatabase(builder.Configuration, folder);
+            builder.Services.AddSingleton<RestrictedKey>();
+            builder.Services.AddScoped<FieldCipher>();
         }
 
         var app = builder.Build();
@@ -58,17 +80,32 @@ internal static class Site
         app.UseSecurityHeaders();
         app.UseErrorResponses();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<AccessGate>();
         app.UsePageCache();
         app.UseResponseCompression();
         app.MapStaticAssets().KeepHashedFiles();
         app.MapRazorPages().WithStaticAssets();
         foreach (var module in AllModules.List)
         {
-            module.MapEndpoints(app);
+            module.MapEndpoints(module.IsOpenToAll ? app.MapGroup("").OpenToAll() : app);
+        }
+
+        if (role == NodeRole.Public)
+        {
+            OpenEndpoints.KeepOnly(app);
         }
 
         return app;
     }
+
+    private static NodeRole RoleOf(ConfigurationManager configuration) => configuration["role"] is not { Length: > 0 } word
+        ? NodeRole.All
+        : Enum.TryParse<NodeRole>(word, ignoreCase: true, out var role) && !char.IsDigit(word[0])
+            ? role
+            : throw new CannotStartException($"There is no role '{word}': serve --role public, staff or all.");
+
+    private static string FolderOf(Module module) => module.GetType().Namespace!.Split('.')[^1];
 
     /// <summary>Serves until stopped, and says where.</summary>
     public static async Task RunAsync(WebApplication app, CancellationToken stop)

@@ -18,7 +18,15 @@ public class MigrationsTests
     public void Postgres_migrations_have_not_drifted_from_the_model() =>
         Drift(new PostgresAppDb(new DbContextOptionsBuilder<PostgresAppDb>().UseNpgsql("Host=localhost;Database=none").Options)).ShouldBeEmpty();
 
-    private static IEnumerable<string> Drift(AppDb db)
+    [Fact]
+    public void Sqlite_migrations_of_the_restricted_store_have_not_drifted_from_its_model() =>
+        Drift(new SqliteRecordsDb(new DbContextOptionsBuilder<SqliteRecordsDb>().UseSqlite("Data Source=:memory:").Options)).ShouldBeEmpty();
+
+    [Fact]
+    public void Postgres_migrations_of_the_restricted_store_have_not_drifted_from_its_model() =>
+        Drift(new PostgresRecordsDb(new DbContextOptionsBuilder<PostgresRecordsDb>().UseNpgsql("Host=localhost;Database=none", RecordsDbSetup.KeepHistory).Options)).ShouldBeEmpty();
+
+    private static IEnumerable<string> Drift(DbContext db)
     {
         using (db)
         {

@@ -37,7 +37,8 @@ public enum StopOrder
 /// <param name="To">The last day on which it could be used, when it has ended.</param>
 /// <param name="IsNoFurtherAction">The outcome counts as no further action.</param>
 /// <param name="IsOutcomeNotKnown">The outcome is not known, and is left out of rates.</param>
-public sealed record StopCode(string Key, string Label, string? Group, DateOnly? From, DateOnly? To, bool IsNoFurtherAction, bool IsOutcomeNotKnown);
+/// <param name="OldLabel">The label until about 2017, where it was another.</param>
+public sealed record StopCode(string Key, string Label, string? Group, DateOnly? From, DateOnly? To, bool IsNoFurtherAction, bool IsOutcomeNotKnown, string? OldLabel = null);
 
 /// <summary>The values of every dimension as data: keys, labels, older wordings and the group of each ethnicity.</summary>
 /// <remarks>Labels are matched without regard to case and to spaces before, after or doubled within.</remarks>
@@ -126,6 +127,7 @@ public sealed class StopCodeLists
             Order = json.GetProperty("order").GetString() == "list" ? StopOrder.ByList : StopOrder.ByCount;
             foreach (var value in json.GetProperty("values").EnumerateArray())
             {
+                var old = Texts(value, "old");
                 var code = new StopCode(
                     value.GetProperty("key").GetString()!,
                     value.GetProperty("label").GetString()!,
@@ -133,8 +135,8 @@ public sealed class StopCodeLists
                     Day(value, "from"),
                     Day(value, "to"),
                     Flag(value, "noFurtherAction"),
-                    Flag(value, "outcomeNotKnown"));
-                var old = Texts(value, "old");
+                    Flag(value, "outcomeNotKnown"),
+                    old.FirstOrDefault());
                 Codes.Add(code);
                 // Only a value that was worded otherwise before tells which generation a file belongs to.
                 Match(dimension, code.Label, code, old.Count > 0 ? StopVocabulary.Current : StopVocabulary.Undetermined);

@@ -49,10 +49,16 @@ internal static class StopInstant
     public static DateTime ToLondon(uint seconds) => TimeZoneInfo.ConvertTimeFromUtc(ToUtc(seconds), _london);
 
     /// <summary>The first second of a month in London.</summary>
-    public static long StartOf(Month month) => new DateTimeOffset(LondonMidnight(month.FirstDay)).ToUnixTimeSeconds();
+    public static long StartOf(Month month) => StartOf(month.FirstDay);
+
+    /// <summary>The first second of a day in London.</summary>
+    public static long StartOf(DateOnly day) => new DateTimeOffset(LondonMidnight(day)).ToUnixTimeSeconds();
 
     /// <summary>The first second after a month in London; none after the last month there is.</summary>
     public static long EndOf(Month month) => month is { Year: 9999, MonthOfYear: 12 } ? long.MaxValue : StartOf(month.Plus(1));
+
+    /// <summary>The first second of a day in London, between 1970 and 2106.</summary>
+    public static uint MidnightOf(DateOnly day) => (uint)new DateTimeOffset(LondonMidnight(day)).ToUnixTimeSeconds();
 
     /// <summary>Midnight is never skipped in London: clocks change at 01:00 UTC.</summary>
     private static DateTime LondonMidnight(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), _london);

@@ -60,6 +60,9 @@ public sealed class StopQuery : IEquatable<StopQuery>
     /// <summary>The dimensions that are filtered on.</summary>
     public IEnumerable<StopDimension> Dimensions => _values.Keys;
 
+    /// <summary>Whether areas are filtered on.</summary>
+    public bool HasAreas => !_areas.IsEmpty;
+
     internal IEnumerable<(AreaKey Key, ImmutableSortedSet<string> Codes)> Areas => _areas.Values;
 
     /// <summary>The keys a dimension is filtered on; empty when it is not.</summary>
@@ -80,7 +83,10 @@ public sealed class StopQuery : IEquatable<StopQuery>
     /// <summary>Filters on months, both included; null leaves that end open.</summary>
     public StopQuery Between(Month? from, Month? to) => new(from, to, _values, _areas, Shapes, IsPlaced, Points);
 
-    /// <summary>Filters on areas of one level, any of several; with none, takes the filter away. Segments without these areas let nothing through.</summary>
+    /// <summary>Filters on areas of a level in place of those before; with none, takes the filter away. Of all areas, whatever their level, a search must lie in one. Segments without these areas let nothing through.</summary>
+    /// <param name="level">The kind of area.</param>
+    /// <param name="boundaryVersion">The version of the boundaries.</param>
+    /// <param name="codes">The codes of the areas; identifiers of forces at <see cref="AreaLevel.Force"/>.</param>
     public StopQuery InArea(AreaLevel level, string boundaryVersion, params IEnumerable<string> codes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(boundaryVersion);
@@ -88,6 +94,9 @@ public sealed class StopQuery : IEquatable<StopQuery>
         var name = $"{level}@{boundaryVersion}";
         return new StopQuery(From, To, _values, set.IsEmpty ? _areas.Remove(name) : _areas.SetItem(name, (new AreaKey(level, boundaryVersion), set)), Shapes, IsPlaced, Points);
     }
+
+    /// <summary>Takes the filter on areas away.</summary>
+    public StopQuery WithoutAreas() => new(From, To, _values, _areas.Clear(), Shapes, IsPlaced, Points);
 
     /// <summary>Filters on a shape: a <see cref="GeoCircle"/> or a <see cref="GeoPolygon"/>.</summary>
     public StopQuery Within(GeoShape shape)

@@ -83,24 +83,41 @@ public sealed class StopSegment
 
     internal ImmutableDictionary<AreaKey, AreaColumn> Areas { get; }
 
+    /// <summary>The first day that it has a search of (Europe/London).</summary>
+    public DateOnly FirstDay => DateOnly.FromDateTime(StopInstant.ToLondon(Instants.Min()));
+
+    /// <summary>The last day that it has a search of (Europe/London).</summary>
+    public DateOnly LastDay => DateOnly.FromDateTime(StopInstant.ToLondon(Instants.Max()));
+
     /// <summary>Adds, or replaces, the areas its rows lie in under one version of the boundaries.</summary>
     /// <param name="level">The kind of area.</param>
     /// <param name="boundaryVersion">The version of the boundaries.</param>
     /// <param name="areaOfPoint">For each of <see cref="MapPoints"/>, in order, the code of the area it lies in; null or empty where it lies in none.</param>
     /// <returns>A segment that shares everything else with this one.</returns>
     /// <exception cref="ArgumentException">There is not one code a point.</exception>
-    public StopSegment WithArea(AreaLevel level, string boundaryVersion, IReadOnlyList<string?> areaOfPoint)
+    public StopSegment WithArea(AreaLevel level, string boundaryVersion, IReadOnlyList<string?> areaOfPoint) =>
+        WithArea(level, boundaryVersion, [new AreaSpan(DateOnly.MinValue, areaOfPoint)]);
+
+    /// <summary>Adds, or replaces, the areas its rows lie in under one version of the boundaries, which change between its days.</summary>
+    /// <param name="level">The kind of area.</param>
+    /// <param name="boundaryVersion">The version of the boundaries.</param>
+    /// <param name="spans">At least one, by day. A search before the first has its areas.</param>
+    /// <returns>A segment that shares everything else with this one.</returns>
+    /// <exception cref="ArgumentException">There is no span, or not one code a point.</exception>
+    public StopSegment WithArea(AreaLevel level, string boundaryVersion, IReadOnlyList<AreaSpan> spans)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(boundaryVersion);
-        ArgumentNullException.ThrowIfNull(areaOfPoint);
-        if (areaOfPoint.Count != MapPoints.Count)
+        ArgumentNullException.ThrowIfNull(spans);
+        if (spans.Count == 0 || spans.Any(span => span.AreaOfPoint is null || span.AreaOfPoint.Count != MapPoints.Count))
         {
-            throw new ArgumentException("There must be one code a map point.", nameof(areaOfPoint));
+            throw new ArgumentException("There must be one code a map point.", nameof(spans));
         }
 
-        var key = new AreaKey(level, boundaryVersion);
-        return new StopSegment(this, Areas.SetItem(key, AreaColumn.From(areaOfPoint, PointColumn)));
+        return With([(new AreaKey(level, boundaryVersion), AreaColumn.From(spans, PointColumn, Instants))]);
     }
+
+    /// <summary>The segment without areas; it shares everything else with this one.</summary>
+    public StopSegment WithoutAreas() => Areas.IsEmpty ? this : new StopSegment(this, []);
 
     /// <summary>Whether the areas of a level are there under a version of the boundaries.</summary>
     public bool HasArea(AreaLevel level, string boundaryVersion) => Areas.ContainsKey(new AreaKey(level, boundaryVersion));
@@ -108,9 +125,9 @@ public sealed class StopSegment
     /// <summary>Writes the segment, without its areas, with a header and a SHA-256 of the whole.</summary>
     public void Write(Stream output, StopDictionaries dictionaries) => StopSegmentFile.Write(this, output, dictionaries);
 
-    /// <summary>Writes the areas of one level and version, to be kept beside the segment.</summary>
+    /// <summary>Writes the areas of one version of the boundaries, of every level, to be kept beside the segment.</summary>
     /// <exception cref="InvalidOperationException">The segment has no such areas.</exception>
-    public void WriteArea(Stream output, AreaLevel level, string boundaryVersion) => StopAreaFile.Write(this, output, new AreaKey(level, boundaryVersion));
+    public void WriteAreas(Stream output, string boundaryVersion) => StopAreaFile.Write(this, output, boundaryVersion);
 
     /// <summary>Reads a segment written by <see cref="Write"/>.</summary>
     /// <param name="input">The whole file.</param>
@@ -118,9 +135,12 @@ public sealed class StopSegment
     /// <exception cref="StopSegmentException">The file is damaged, of another format, or encoded with other lists or dictionaries: encode the supplied file again.</exception>
     public static StopSegment Read(Stream input, StopDictionaries dictionaries) => StopSegmentFile.Read(input, dictionaries);
 
-    /// <summary>Adds areas written by <see cref="WriteArea"/>.</summary>
+    /// <summary>Adds areas written by <see cref="WriteAreas"/>.</summary>
     /// <exception cref="StopSegmentException">The file is damaged, of another format, or belongs to another segment.</exception>
-    public StopSegment ReadArea(Stream input) => StopAreaFile.Read(this, input);
+    public StopSegment ReadAreas(Stream input) => StopAreaFile.Read(this, input);
+
+    internal StopSegment With(IEnumerable<(AreaKey Key, AreaColumn Column)> columns) =>
+        new(this, Areas.SetItems(columns.Select(column => KeyValuePair.Create(column.Key, column.Column))));
 
     internal CodeColumn Column(StopDimension dimension) => _columns[(int)dimension]!;
 

@@ -134,44 +134,6 @@ internal static class StopSegmentFile
     }
 }
 
-/// <summary>The stored form of the areas of a segment under one version of the boundaries.</summary>
-internal static class StopAreaFile
-{
-    private const int FormatVersion = 1;
-
-    private static ReadOnlySpan<byte> Magic => "OBAREAS\n"u8;
-
-    public static void Write(StopSegment segment, Stream output, AreaKey key)
-    {
-        if (!segment.Areas.TryGetValue(key, out var column))
-        {
-            throw new InvalidOperationException($"The segment has no {key.Level} areas of version {key.BoundaryVersion}.");
-        }
-
-        HashedFile.Write(output, Magic, FormatVersion, writer =>
-        {
-            writer.Write(segment.SourceSha256);
-            writer.Write((int)key.Level);
-            writer.Write(key.BoundaryVersion);
-            writer.Write(column.AreaOfPoint.Length);
-            Array.ForEach(column.AreaOfPoint, writer.Write);
-        });
-    }
-
-    public static StopSegment Read(StopSegment segment, Stream input) => HashedFile.Read(input, Magic, FormatVersion, "file of areas", reader =>
-    {
-        if (reader.ReadString() != segment.SourceSha256)
-        {
-            throw new StopSegmentException("The areas belong to another segment.");
-        }
-
-        var level = (AreaLevel)reader.ReadInt32();
-        var version = reader.ReadString();
-        var areas = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString()).ToArray();
-        return segment.WithArea(level, version, areas);
-    });
-}
-
 /// <summary>Files that say what they are and prove that they are whole.</summary>
 internal static class HashedFile
 {

@@ -82,6 +82,7 @@ public sealed partial class StopTable
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         long unplaced = 0;
         long notAssigned = 0;
+        long elsewhere = 0;
         using (var scan = Scan(query))
         {
             while (scan.Next())
@@ -92,18 +93,26 @@ public sealed partial class StopTable
                     continue;
                 }
 
-                var placed = new long[scan.Segment.MapPoints.Count + 1];
-                scan.Count(scan.Segment.PointColumn, placed);
-                unplaced += placed[0];
-                for (var point = 1; point < placed.Length; point++)
+                var points = new long[scan.Segment.MapPoints.Count + 1];
+                scan.Count(scan.Segment.PointColumn, points);
+                var placed = scan.Passing - points[0];
+                unplaced += points[0];
+                var ofSegment = new long[column.Areas.Length];
+                if (column.Codes is { } codes)
                 {
-                    var area = column.AreaOfPoint[point - 1];
-                    counts[area] = counts.GetValueOrDefault(area) + placed[point];
+                    scan.Count(codes, ofSegment);
                 }
+
+                for (var area = 1; area < ofSegment.Length; area++)
+                {
+                    placed -= ofSegment[area];
+                    counts[column.Areas[area]] = counts.GetValueOrDefault(column.Areas[area]) + ofSegment[area];
+                }
+
+                elsewhere += placed;
             }
         }
 
-        counts.Remove("", out var elsewhere);
         return new StopAreas(
             [.. counts.Where(pair => pair.Value > 0).Select(pair => (pair.Key, pair.Value)).OrderByDescending(area => area.Value).ThenBy(area => area.Key, StringComparer.Ordinal)],
             elsewhere,

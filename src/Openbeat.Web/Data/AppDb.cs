@@ -12,9 +12,12 @@ namespace Openbeat.Data;
 public abstract class AppDb(DbContextOptions options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly, type => !type.IsDefined(typeof(RestrictedAttribute), false));
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions(configurationBuilder);
+
+    /// <summary>What holds in both stores.</summary>
+    internal static void Conventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(50);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Openbeat.Platform.Audit;
 
 namespace Openbeat.Data;
 
@@ -25,10 +26,18 @@ internal static class DatabaseSetup
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await MigrateAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), stop);
+        if (scope.ServiceProvider.GetService<RecordsDb>() is { } records)
+        {
+            await MigrateAsync(records, stop);
+        }
+    }
+
+    private static async Task MigrateAsync(DbContext db, CancellationToken stop)
+    {
         try
         {
-            if (db is SqliteAppDb)
+            if (db.Database.IsSqlite())
             {
                 // Readers go on reading the old state while an import writes.
                 await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", stop);
@@ -38,6 +47,8 @@ internal static class DatabaseSetup
             {
                 await db.Database.MigrateAsync(stop);
             }
+
+            await AuditProtection.ApplyAsync(db, stop);
         }
         catch (Exception refused) when (refused is SqliteException or Npgsql.NpgsqlException)
         {

@@ -1,3 +1,4 @@
+using Openbeat.Modules.Accounts;
 using Openbeat.Modules.OpenData;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
@@ -13,6 +14,7 @@ internal static class AllModules
     public static IReadOnlyList<Module> List { get; } =
     [
         new PlacesModule(),
+        new AccountsModule(),
         new PublishedModule(),
         new StopSearchModule(),
         new OpenDataModule(),

@@ -1,5 +1,8 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
 using Openbeat.Platform.Settings;
@@ -18,6 +21,9 @@ internal static class PlatformSetup
             services.AddSingleton(setting);
         }
 
+        services.AddSingleton<Permissions>();
+        services.AddHostedService<AuditSealing>();
+        services.TryAddSingleton<IAreaTree, NoAreas>();
         services.AddSingleton(BankHolidays.Shipped());
         services.AddHostedService<BankHolidaysWatch>();
         services.AddPageCache();

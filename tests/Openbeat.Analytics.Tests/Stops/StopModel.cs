@@ -5,7 +5,7 @@ using Openbeat.Analytics.Stops;
 namespace Openbeat.Analytics.Tests.Stops;
 
 /// <summary>One search as the naive implementation knows it: keys, not codes.</summary>
-internal sealed record ModelStop(Month Month, DateTime At, MapPosition? Position, string? Ward, bool HasWards, int SourceRow, IReadOnlyDictionary<StopDimension, string> Keys)
+internal sealed record ModelStop(Month Month, DateTime At, MapPosition? Position, string? Ward, string? Authority, bool HasAreas, int SourceRow, IReadOnlyDictionary<StopDimension, string> Keys)
 {
     public string Force => Keys[StopDimension.Force];
 }
@@ -17,6 +17,9 @@ internal sealed record ModelData(IReadOnlyList<ModelStop> Stops, StopTable Table
 internal static class StopModel
 {
     public const string Boundaries = "2022-05";
+
+    /// <summary>The day of each month from which W1 is W9.</summary>
+    private const int NewWardsOn = 15;
 
     public static readonly string[] Forces = ["durham", "derbyshire", "northamptonshire"];
 
@@ -84,6 +87,8 @@ internal static class StopModel
         query = picks[at++] < 30 ? query.Between(new Month(2023, 3).Plus(picks[at] % 12), picks[at + 1] < 50 ? null : new Month(2023, 6).Plus(picks[at + 1] % 20)) : query;
         at += 2;
         query = picks[at++] < 20 ? query.InArea(AreaLevel.Ward, Boundaries, picks[at] < 50 ? ["W1"] : ["W2", "W9"]) : query;
+        query = picks[^1] < 20 ? query.InArea(AreaLevel.LocalAuthority, Boundaries, picks[^1] < 10 ? ["L1", "L2"] : ["L2"]) : query;
+        query = picks[^2] < 10 ? query.InArea(AreaLevel.Force, Boundaries, Forces[picks[^2] % Forces.Length]) : query;
         query = picks[++at] < 20 ? query.Within(new GeoCircle(MapPosition.FromDegrees(52.24, -0.9), GeoCircle.Mile)) : query;
         query = picks[++at] < 20 ? query.Within(new GeoPolygon([MapPosition.FromDegrees(52, -1), MapPosition.FromDegrees(53, -1), MapPosition.FromDegrees(53, -0.5), MapPosition.FromDegrees(52, -0.5)])) : query;
         query = picks[++at] < 20 ? query.Placed(picks[at] < 10) : query;
@@ -107,19 +112,21 @@ internal static class StopModel
             var lines = new List<string>();
             foreach (var picks in file.Rows)
             {
-                var (stop, line) = Make(file.Force, file.Month, lines.Count + 1, hasWards: index % 3 != 2, file.Kind switch { 0 => file.Rows[0], _ => picks }, blank: file.Kind == 1);
+                var (stop, line) = Make(file.Force, file.Month, lines.Count + 1, hasAreas: index % 3 != 2, file.Kind switch { 0 => file.Rows[0], _ => picks }, blank: file.Kind == 1);
                 stops.Add(stop);
                 lines.Add(line);
             }
 
             var segment = StopFileReader.Read(TestFiles.Csv(lines), file.Force, file.Month, dictionaries).Segment!;
-            segments.Add(index % 3 == 2 ? segment : segment.WithArea(AreaLevel.Ward, Boundaries, [.. segment.MapPoints.Select(point => WardOf(point.Position))]));
+            segments.Add(index % 3 == 2 ? segment : segment
+                .WithArea(AreaLevel.Ward, Boundaries, [new AreaSpan(DateOnly.MinValue, Wards(segment, 1)), new AreaSpan(file.Month.FirstDay.AddDays(NewWardsOn - 1), Wards(segment, NewWardsOn))])
+                .WithArea(AreaLevel.LocalAuthority, Boundaries, [.. segment.MapPoints.Select(point => AuthorityOf(point.Position))]));
         }
 
         return new ModelData(stops, new StopTable(dictionaries, segments));
     }
 
-    private static (ModelStop Stop, string Line) Make(string force, Month month, int row, bool hasWards, int[] picks, bool blank)
+    private static (ModelStop Stop, string Line) Make(string force, Month month, int row, bool hasAreas, int[] picks, bool blank)
     {
         var texts = TestFiles.Texts();
         var keys = new Dictionary<StopDimension, string> { [StopDimension.Force] = force };
@@ -136,8 +143,13 @@ internal static class StopModel
         texts[(int)StopColumn.Date] = at.ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", System.Globalization.CultureInfo.InvariantCulture);
         texts[(int)StopColumn.Latitude] = position?.ToString().Split(',')[0] ?? "";
         texts[(int)StopColumn.Longitude] = position?.ToString().Split(',')[1] ?? "";
-        return (new ModelStop(month, at, position, position is { } placed ? WardOf(placed) : null, hasWards, row, keys), string.Join(',', texts));
+        return (new ModelStop(month, at, position, position is { } placed ? WardOf(placed, at.Day) : null, position is { } there ? AuthorityOf(there) : null, hasAreas, row, keys), string.Join(',', texts));
     }
 
-    private static string? WardOf(MapPosition position) => position.Latitude < 52 ? null : position.Latitude < 52.242 ? "W1" : "W2";
+    private static IReadOnlyList<string?> Wards(StopSegment segment, int dayOfMonth) => [.. segment.MapPoints.Select(point => WardOf(point.Position, dayOfMonth))];
+
+    private static string? WardOf(MapPosition position, int dayOfMonth) =>
+        position.Latitude < 52 ? null : position.Latitude >= 52.242 ? "W2" : dayOfMonth < NewWardsOn ? "W1" : "W9";
+
+    private static string? AuthorityOf(MapPosition position) => position.Latitude < 52 ? null : position.Longitude < -0.8 ? "L1" : "L2";
 }

@@ -89,19 +89,19 @@ public sealed class StopSegmentFileTests
         var placed = segment.WithArea(AreaLevel.Ward, "2022-05", ["E05013047", null]).WithArea(AreaLevel.Beat, "2024-01", ["NC04", "NC05"]);
         (segment.HasArea(AreaLevel.Ward, "2022-05"), placed.HasArea(AreaLevel.Ward, "2022-05"), placed.HasArea(AreaLevel.Ward, "2021-05")).ShouldBe((false, true, false));
         using var file = new MemoryStream();
-        placed.WriteArea(file, AreaLevel.Ward, "2022-05");
+        placed.WriteAreas(file, "2022-05");
         var bytes = file.ToArray();
 
-        var table = new StopTable(dictionaries, [segment.ReadArea(new MemoryStream(bytes))]);
+        var table = new StopTable(dictionaries, [segment.ReadAreas(new MemoryStream(bytes))]);
         table.Total(StopQuery.All.InArea(AreaLevel.Ward, "2022-05", "E05013047")).ShouldBe(2);
         table.Total(StopQuery.All.InArea(AreaLevel.Beat, "2024-01", "NC04")).ShouldBe(0);
         var areas = table.ByArea(StopQuery.All, AreaLevel.Ward, "2022-05");
         (areas.Areas.ShouldHaveSingleItem(), areas.Elsewhere, areas.Unplaced, areas.NotAssigned).ShouldBe((("E05013047", 2), 1, 1, 0));
 
         var other = StopFileReader.Read(TestFiles.Csv(TestFiles.Row()), TestFiles.Force, TestFiles.January, dictionaries).Segment!;
-        Should.Throw<StopSegmentException>(() => other.ReadArea(new MemoryStream(bytes))).Message.ShouldBe("The areas belong to another segment.");
+        Should.Throw<StopSegmentException>(() => other.ReadAreas(new MemoryStream(bytes))).Message.ShouldBe("The areas belong to another segment.");
         bytes[20] ^= 4;
-        Should.Throw<StopSegmentException>(() => segment.ReadArea(new MemoryStream(bytes)));
+        Should.Throw<StopSegmentException>(() => segment.ReadAreas(new MemoryStream(bytes)));
         Should.Throw<ArgumentException>(() => segment.WithArea(AreaLevel.Ward, "2022-05", ["E05013047"]));
     }
 

@@ -164,7 +164,7 @@ public sealed class StopTableProperties
         points.Points.ShouldBe(points.Points.OrderByDescending(point => point.Count).ThenBy(point => point.Point.Position));
 
         var areas = data.Table.ByArea(query, AreaLevel.Ward, StopModel.Boundaries);
-        var assigned = passing.Where(stop => stop.HasWards).ToList();
+        var assigned = passing.Where(stop => stop.HasAreas).ToList();
         areas.NotAssigned.ShouldBe(passing.Count - assigned.Count);
         areas.Unplaced.ShouldBe(assigned.Count(stop => stop.Position is null));
         areas.Elsewhere.ShouldBe(assigned.Count(stop => stop.Position is not null && stop.Ward is null));
@@ -201,7 +201,12 @@ public sealed class StopTableProperties
     private static List<ModelStop> Passing(ModelData data, StopQuery query) => data.Stops
         .Where(stop => (query.From is not { } from || stop.Month >= from) && (query.To is not { } to || stop.Month <= to))
         .Where(stop => query.Dimensions.All(dimension => query.ValuesOf(dimension).Contains(stop.Keys[dimension])))
-        .Where(stop => query.Areas.All(area => stop.HasWards && stop.Ward is not null && area.Codes.Contains(stop.Ward)))
+        .Where(stop => !query.HasAreas || query.Areas.Any(area => area.Key.Level switch
+        {
+            AreaLevel.Force => area.Codes.Contains(stop.Force),
+            AreaLevel.Ward => stop.HasAreas && stop.Ward is not null && area.Codes.Contains(stop.Ward),
+            _ => stop.HasAreas && stop.Authority is not null && area.Codes.Contains(stop.Authority),
+        }))
         .Where(stop => query.IsPlaced is not { } placed || placed == stop.Position is not null)
         .Where(stop => query.MapPoints is not { } points || (stop.Position is { } position && points.Contains(new MapPoint(position, 0))))
         .Where(stop => query.Shapes.All(shape => stop.Position is { } position && shape.Contains(position)))

@@ -14,12 +14,24 @@ namespace Openbeat.Web.Tests.Support;
 public class SiteFactory : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
+    private readonly bool _isAnother;
 
-    public SiteFactory() => _database = TestDatabase.Create(DataFolder);
+    public SiteFactory()
+    {
+        DataFolder = Directory.CreateTempSubdirectory("openbeat-test-").FullName;
+        _database = TestDatabase.Create(DataFolder);
+    }
+
+    /// <summary>Another process over the same data, which stays with the first.</summary>
+    protected SiteFactory(SiteFactory other)
+    {
+        (DataFolder, _database, _isAnother) = (other.DataFolder, other._database, true);
+        Clock.Advance(other.Clock.Now - Clock.Now);
+    }
 
     public FakeClock Clock { get; } = new();
 
-    public string DataFolder { get; } = Directory.CreateTempSubdirectory("openbeat-test-").FullName;
+    public string DataFolder { get; }
 
     public SiteSettings Settings => Services.GetRequiredService<SiteSettings>();
 
@@ -59,6 +71,11 @@ public class SiteFactory : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (_isAnother)
+        {
+            return;
+        }
+
         SqliteConnection.ClearAllPools();
         await _database.DisposeAsync();
         try
@@ -77,11 +94,7 @@ public class SiteFactory : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", DataFolder);
-        if (_database.PostgresConnection is { } connection)
-        {
-            builder.UseSetting("ConnectionStrings:App", connection);
-        }
-
+        _database.Configure(builder);
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }

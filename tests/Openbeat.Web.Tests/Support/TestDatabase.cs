@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -6,14 +7,17 @@ using Openbeat.Data;
 namespace Openbeat.Web.Tests.Support;
 
 /// <summary>
-/// A migrated database of its own for each site under test: a copy of a template, so that migrations run once. SQLite
-/// unless OPENBEAT_TEST_POSTGRES names a server, so that the same tests run on both.
+/// Both stores of a site under test, migrated: copies of a template, so that migrations run once. SQLite unless
+/// OPENBEAT_TEST_POSTGRES names a server, so that the same tests run on both.
 /// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("OPENBEAT_TEST_POSTGRES") is { Length: > 0 } named ? named : null;
     private static readonly Lazy<string> SqliteTemplate = new(MakeSqliteTemplate);
     private static readonly Lazy<string> PostgresTemplate = new(MakePostgresTemplate);
+
+    /// <summary>A template is copied by one connection at a time.</summary>
+    private static readonly Lock Turn = new();
 
     private readonly string? _name;
 
@@ -25,20 +29,38 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public static bool IsPostgres => Server is not null;
 
-    /// <summary>What the site is configured with, or null for the SQLite file of its data folder.</summary>
+    /// <summary>Where both stores are, or null for the SQLite files of the data folder.</summary>
     public string? PostgresConnection { get; }
 
     public static TestDatabase Create(string dataFolder)
     {
         if (!IsPostgres)
         {
-            File.Copy(SqliteTemplate.Value, Path.Combine(dataFolder, "openbeat.db"));
+            foreach (var file in Directory.GetFiles(SqliteTemplate.Value, "*.db"))
+            {
+                File.Copy(file, Path.Combine(dataFolder, Path.GetFileName(file)));
+            }
+
             return new TestDatabase(null, null);
         }
 
         var name = $"t{Guid.CreateVersion7():n}";
-        Execute($"CREATE DATABASE \"{name}\" TEMPLATE \"{PostgresTemplate.Value}\"");
+        lock (Turn)
+        {
+            Execute($"CREATE DATABASE \"{name}\" TEMPLATE \"{PostgresTemplate.Value}\"");
+        }
+
         return new TestDatabase(ConnectionTo(name), name);
+    }
+
+    /// <summary>Tells a site where its stores are.</summary>
+    public void Configure(IWebHostBuilder builder)
+    {
+        if (PostgresConnection is not null)
+        {
+            builder.UseSetting($"ConnectionStrings:{DatabaseSetup.ConnectionName}", PostgresConnection);
+            builder.UseSetting($"ConnectionStrings:{RecordsDbSetup.ConnectionName}", PostgresConnection);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -56,22 +78,26 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static string MakeSqliteTemplate()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("openbeat-template-").FullName, "openbeat.db");
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        using var db = new SqliteAppDb(new DbContextOptionsBuilder<SqliteAppDb>().UseSqlite(connection).Options);
-        db.Database.Migrate();
-        return file;
+        var folder = Directory.CreateTempSubdirectory("openbeat-template-").FullName;
+        using var app = new SqliteAppDb(new DbContextOptionsBuilder<SqliteAppDb>().UseSqlite(FileIn(folder, "openbeat.db")).Options);
+        app.Database.Migrate();
+        using var records = new SqliteRecordsDb(new DbContextOptionsBuilder<SqliteRecordsDb>().UseSqlite(FileIn(folder, "records.db")).Options);
+        records.Database.Migrate();
+        return folder;
     }
+
+    private static string FileIn(string folder, string name) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, name), Pooling = false }.ToString();
 
     private static string MakePostgresTemplate()
     {
         var name = $"template{Guid.CreateVersion7():n}";
         Execute($"CREATE DATABASE \"{name}\"");
-        using (var db = new PostgresAppDb(new DbContextOptionsBuilder<PostgresAppDb>().UseNpgsql(ConnectionTo(name) + ";Pooling=false").Options))
-        {
-            db.Database.Migrate();
-        }
-
+        var connection = ConnectionTo(name) + ";Pooling=false";
+        using var app = new PostgresAppDb(new DbContextOptionsBuilder<PostgresAppDb>().UseNpgsql(connection).Options);
+        app.Database.Migrate();
+        using var records = new PostgresRecordsDb(new DbContextOptionsBuilder<PostgresRecordsDb>().UseNpgsql(connection, RecordsDbSetup.KeepHistory).Options);
+        records.Database.Migrate();
         return name;
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Openbeat.Analytics.Stops;
 
 /// <summary>A query in the codes of one set of dictionaries.</summary>
@@ -36,7 +38,7 @@ internal sealed class PreparedQuery
     public bool TakesForce(StopSegment segment) => _forces is null || (segment.ForceCode < _forces.Length && _forces[segment.ForceCode]);
 
     /// <summary>Whether every row of a segment passes without being looked at.</summary>
-    public bool TakesAllRows => _filters.Count == 0 && !_query.Areas.Any() && !FiltersPoints;
+    public bool TakesAllRows => _filters.Count == 0 && !_query.HasAreas && !FiltersPoints;
 
     private bool FiltersPoints => !_query.Shapes.IsEmpty || _query.IsPlaced is not null || _query.Points is not null;
 
@@ -49,22 +51,66 @@ internal sealed class PreparedQuery
             segment.Column(dimension.Column()).Mark(allowed, MarkOf(dimension), states);
         }
 
-        foreach (var (key, codes) in _query.Areas)
+        if (_query.HasAreas)
         {
-            if (segment.Areas.TryGetValue(key, out var column))
-            {
-                column.Codes.Mark(Array.ConvertAll(column.Areas, codes.Contains), CodeColumn.Out, states);
-            }
-            else
-            {
-                states.Fill(CodeColumn.Out);
-            }
+            MarkOutsideAreas(segment, states);
         }
 
         if (FiltersPoints)
         {
             segment.PointColumn.Mark(AllowedPoints(segment), CodeColumn.Out, states);
         }
+    }
+
+    /// <summary>Of areas of several levels a row must lie in one: it is out when it is outside those of every level.</summary>
+    private void MarkOutsideAreas(StopSegment segment, Span<byte> states)
+    {
+        var columns = new List<(AreaColumn Column, bool[] Allowed)>();
+        foreach (var (key, codes) in _query.Areas)
+        {
+            if (key.Level == AreaLevel.Force && codes.Contains(segment.ForceId))
+            {
+                return;
+            }
+
+            if (segment.Areas.TryGetValue(key, out var column) && column.Codes is not null && column.Areas.Any(codes.Contains))
+            {
+                columns.Add((column, Array.ConvertAll(column.Areas, codes.Contains)));
+            }
+        }
+
+        if (columns.Count == 0)
+        {
+            states.Fill(CodeColumn.Out);
+            return;
+        }
+
+        if (columns is [var (only, inOnly)])
+        {
+            only.Codes!.Mark(inOnly, CodeColumn.Out, states);
+            return;
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(2 * states.Length);
+        var outside = buffer.AsSpan(0, states.Length);
+        var outsideOne = buffer.AsSpan(states.Length, states.Length);
+        outside.Fill(CodeColumn.Out);
+        foreach (var (column, allowed) in columns)
+        {
+            outsideOne.Clear();
+            column.Codes!.Mark(allowed, CodeColumn.Out, outsideOne);
+            for (var row = 0; row < outside.Length; row++)
+            {
+                outside[row] &= outsideOne[row];
+            }
+        }
+
+        for (var row = 0; row < outside.Length; row++)
+        {
+            states[row] |= outside[row];
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     /// <summary>For each point of a segment whether searches there pass; the first is for unplaced ones.</summary>

@@ -4,6 +4,7 @@ import { leaveOnEscape } from './exit'
 import { tidyAddress } from './address'
 import { offerMovingMaps } from './moving-map'
 import { printTables } from './print'
+import { usePasskeys } from './passkey'
 
 document.body.classList.add('js-enabled', ...('noModule' in HTMLScriptElement.prototype ? ['govuk-frontend-supported'] : []))
 initAll()
@@ -11,3 +12,4 @@ leaveOnEscape()
 tidyAddress()
 printTables()
 offerMovingMaps()
+usePasskeys()

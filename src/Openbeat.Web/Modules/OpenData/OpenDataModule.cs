@@ -6,6 +6,8 @@ namespace Openbeat.Modules.OpenData;
 
 public sealed class OpenDataModule : Module
 {
+    public override bool IsOpenToAll => true;
+
     /// <summary>As long as a polygon of ten thousand corners: what is longer than a call may be is answered by the call, as the national site does, and not by the server.</summary>
     private const int LongestRequestLine = 256 * 1024;
 

@@ -10,12 +10,25 @@ namespace Openbeat.Modules.Places;
 /// <param name="Msoa">The code of the middle layer super output area.</param>
 public sealed record AreaCodes(string? Beat, string? Ward, string? LocalAuthority, string? Msoa)
 {
+    /// <summary>The sector's <see cref="AreaNode.Reference"/>.</summary>
+    public string? Sector { get; init; }
+
+    /// <summary>The local policing area's <see cref="AreaNode.Reference"/>.</summary>
+    public string? PolicingArea { get; init; }
+
+    /// <summary>The levels that have codes.</summary>
+    public static IReadOnlyList<AreaLevel> Levels { get; } =
+        [AreaLevel.Beat, AreaLevel.Sector, AreaLevel.PolicingArea, AreaLevel.Ward, AreaLevel.LocalAuthority, AreaLevel.Msoa];
+
     public string? this[AreaLevel level] => level switch
     {
         AreaLevel.Beat => Beat,
+        AreaLevel.Sector => Sector,
+        AreaLevel.PolicingArea => PolicingArea,
         AreaLevel.Ward => Ward,
         AreaLevel.LocalAuthority => LocalAuthority,
-        _ => Msoa,
+        AreaLevel.Msoa => Msoa,
+        _ => null,
     };
 }
 
@@ -33,35 +46,45 @@ public sealed class AreaAssignment(Atlas atlas)
     }
 
     /// <summary>What assigns by a version, or null when there never was one of that number.</summary>
-    public async ValueTask<AreaAssigner?> AtAsync(int version, CancellationToken stop) =>
-        await atlas.BoundariesAsync(version, stop) is { } boundaries ? await MakeAsync(boundaries, stop) : null;
-
-    private async ValueTask<AreaAssigner> MakeAsync(BoundaryIndex boundaries, CancellationToken stop)
+    public async ValueTask<AreaAssigner?> AtAsync(int version, CancellationToken stop)
     {
-        var records = await atlas.RecordsAsync(stop);
-        var kinds = records.Kinds.ToDictionary(k => (k.ForceId, k.Key));
-        var beats = records.Areas.Where(a => kinds[(a.ForceId, a.Kind)].Boundaries == BoundaryKind.Beat).ToDictionary(a => a.Id);
-        var matches = await atlas.MatchesAsync(boundaries.Version, stop);
-        return new AreaAssigner(boundaries, beats, matches);
+        await atlas.KnowAsync(version, stop);
+        var newest = await NewestAsync(stop);
+        return version == newest.Version ? newest : await atlas.BoundariesAsync(version, stop) is { } boundaries ? await MakeAsync(boundaries, stop) : null;
     }
+
+    private async ValueTask<AreaAssigner> MakeAsync(BoundaryIndex boundaries, CancellationToken stop) =>
+        new(boundaries, await atlas.RecordsAsync(stop), await atlas.MatchesAsync(boundaries.Version, stop));
 }
 
 /// <summary>
-/// One boundary version as it assigns. The same version, force, position and day always give the same codes. A beat comes
-/// from a beat's boundary, else from the ward that a beat is made of; a local authority from its boundary, else from the ward's.
-/// Safe for many threads.
+/// One boundary version as it assigns. The same version, force, position and day always give the same codes. An area of the
+/// force's tree comes from what is known of a smaller one that lies in it, else from a boundary of its own kind, else from the
+/// ward or the local authority it is made of; a local authority from its boundary, else from the ward's. Safe for many threads.
 /// </summary>
 public sealed class AreaAssigner
 {
-    private readonly ConcurrentDictionary<(string Force, DateOnly Day), Dictionary<string, string>> _beatOfWard = new();
-    private readonly Dictionary<Guid, Area> _beats;
+    private readonly ConcurrentDictionary<(string Force, DateOnly Since), PolicingGround> _grounds = new();
+    private readonly ConcurrentDictionary<DateOnly, AreaTree> _trees = new();
+    private readonly AreaRecords _records;
     private readonly IReadOnlyList<AreaMatch> _matches;
+    private readonly DateOnly[] _changes;
 
-    internal AreaAssigner(BoundaryIndex boundaries, Dictionary<Guid, Area> beats, IReadOnlyList<AreaMatch> matches)
+    internal AreaAssigner(BoundaryIndex boundaries, AreaRecords records, IReadOnlyList<AreaMatch> matches)
     {
         Boundaries = boundaries;
-        _beats = beats;
-        _matches = [.. matches.Where(m => m.Kind == BoundaryKind.Ward && beats.ContainsKey(m.AreaId))];
+        _records = records;
+        _matches = matches;
+        _changes =
+        [
+            .. boundaries.Sets.SelectMany(s => new[] { s.Set.From, s.Until })
+                .Concat(records.Areas.SelectMany(a => new[] { a.From, a.Until }))
+                .Concat(records.Placements.Select(p => p.From))
+                .Concat(matches.SelectMany(m => new[] { m.From, m.Until }))
+                .OfType<DateOnly>()
+                .Distinct()
+                .Order(),
+        ];
     }
 
     /// <summary>The number of the version.</summary>
@@ -70,66 +93,33 @@ public sealed class AreaAssigner
     internal BoundaryIndex Boundaries { get; }
 
     /// <summary>The codes of a position on a day, as the force that supplied the search sees them.</summary>
-    public AreaCodes Assign(string forceId, MapPosition position, DateOnly day)
+    public AreaCodes Assign(string forceId, MapPosition position, DateOnly day) => Assign(GroundOf(forceId, day), forceId, position);
+
+    /// <summary>The codes of positions on a day, in their order.</summary>
+    public IReadOnlyList<AreaCodes> Assign(string forceId, IEnumerable<MapPosition> positions, DateOnly day)
     {
-        var ward = Boundaries.Find(BoundaryKind.Ward, forceId, position, day)?.Area;
-        return new AreaCodes(
-            Beat(forceId, position, day, ward),
-            ward?.Code,
-            Boundaries.Find(BoundaryKind.LocalAuthority, forceId, position, day)?.Area.Code ?? ward?.ParentCode,
-            Boundaries.Find(BoundaryKind.Msoa, forceId, position, day)?.Area.Code);
+        var ground = GroundOf(forceId, day);
+        return [.. positions.Select(position => Assign(ground, forceId, position))];
     }
 
-    /// <summary>One code a position, null where it lies in no area of the level: what a column of the stop table takes.</summary>
-    /// <param name="positions">Positions, null for what is unplaced.</param>
-    public IReadOnlyList<string?> Assign(AreaLevel level, string forceId, IReadOnlyList<MapPosition?> positions, DateOnly day)
+    /// <summary>The days after the first of some days and not after the last on which boundaries or areas change.</summary>
+    public IReadOnlyList<DateOnly> ChangesBetween(DateOnly first, DateOnly last) => [.. _changes.Where(day => day > first && day <= last)];
+
+    private AreaCodes Assign(PolicingGround ground, string forceId, MapPosition position)
     {
-        var codes = new string?[positions.Count];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            if (positions[i] is not { } position)
-            {
-                continue;
-            }
-
-            codes[i] = level switch
-            {
-                AreaLevel.Ward => Boundaries.Find(BoundaryKind.Ward, forceId, position, day)?.Area.Code,
-                AreaLevel.Msoa => Boundaries.Find(BoundaryKind.Msoa, forceId, position, day)?.Area.Code,
-                AreaLevel.LocalAuthority => Boundaries.Find(BoundaryKind.LocalAuthority, forceId, position, day)?.Area.Code
-                    ?? Boundaries.Find(BoundaryKind.Ward, forceId, position, day)?.Area.ParentCode,
-                _ => Beat(forceId, position, day, Boundaries.Find(BoundaryKind.Ward, forceId, position, day)?.Area),
-            };
-        }
-
-        return codes;
+        var ward = Boundaries.Find(BoundaryKind.Ward, forceId, position, ground.Day)?.Area;
+        var authority = Boundaries.Find(BoundaryKind.LocalAuthority, forceId, position, ground.Day)?.Area.Code ?? ward?.ParentCode;
+        var msoa = Boundaries.Find(BoundaryKind.Msoa, forceId, position, ground.Day)?.Area.Code;
+        var (beat, sector, policingArea) = ground.Find(position, ward?.Code, authority);
+        return new AreaCodes(beat, ward?.Code, authority, msoa) { Sector = sector, PolicingArea = policingArea };
     }
 
-    private string? Beat(string forceId, MapPosition position, DateOnly day, OutlinedArea? ward)
+    /// <summary>The same for all days between two changes, so that it is made once for them.</summary>
+    private PolicingGround GroundOf(string forceId, DateOnly day)
     {
-        if (Boundaries.Find(BoundaryKind.Beat, forceId, position, day) is { } hit)
-        {
-            return $"{hit.Set.ForceId ?? forceId}.{hit.Area.Code}";
-        }
-
-        return ward is not null && _beatOfWard.GetOrAdd((forceId, day), BeatsOfWards).TryGetValue(ward.Code, out var beat) ? beat : null;
+        var change = Array.BinarySearch(_changes, day);
+        var since = change >= 0 ? day : ~change == 0 ? DateOnly.MinValue : _changes[~change - 1];
+        return _grounds.GetOrAdd((forceId, since), asked => new PolicingGround(
+            Boundaries, _trees.GetOrAdd(asked.Since, d => new AreaTree(_records, d)), _matches, asked.Force, asked.Since));
     }
-
-    private Dictionary<string, string> BeatsOfWards((string Force, DateOnly Day) asked)
-    {
-        var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (code, beat) in _matches
-            .Where(m => m.IsInForce(asked.Day))
-            .Select(m => (m.Code, Beat: _beats[m.AreaId]))
-            .Where(m => m.Beat.IsInForce(asked.Day) && Sees(asked.Force, m.Beat.ForceId))
-            .OrderBy(m => m.Beat.ForceId == asked.Force ? 0 : 1)
-            .ThenBy(m => $"{m.Beat.ForceId}.{m.Beat.Code}", StringComparer.Ordinal))
-        {
-            found.TryAdd(code, $"{beat.ForceId}.{beat.Code}");
-        }
-
-        return found;
-    }
-
-    private static bool Sees(string asking, string owner) => asking == Forces.DemonstrationId == (owner == Forces.DemonstrationId);
 }

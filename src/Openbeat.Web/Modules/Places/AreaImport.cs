@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Modules.Places.ImportAreas;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Slots;
 using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Places;
@@ -32,7 +33,7 @@ public sealed record AreaImportOptions(DateOnly? From = null, bool EndMissing = 
 /// Takes a force's tree of areas. Areas are known by their codes: what the file names is added, changed or moved; nothing is
 /// ever deleted, and an address once given stays with its area. One transaction: all of it or nothing.
 /// </summary>
-public sealed class AreaImport(AppDb db, Forces forces, Atlas atlas, TimeProvider clock)
+public sealed class AreaImport(AppDb db, Forces forces, Atlas atlas, TimeProvider clock, IEnumerable<IBoundariesFollower> followers)
 {
     /// <exception cref="RefusedImportException">The tree cannot be taken; nothing was changed.</exception>
     public async Task<AreaImportResult> RunAsync(AreaFile file, AreaImportOptions options, Change change, CancellationToken stop)
@@ -62,7 +63,12 @@ public sealed class AreaImport(AppDb db, Forces forces, Atlas atlas, TimeProvide
                 throw new RefusedImportException($"Another import changed the areas at the same time; run it again. ({clash.InnerException?.Message})");
             }
 
+            db.ChangeTracker.Clear();
             atlas.LookAgain();
+            foreach (var follower in followers)
+            {
+                await follower.FollowAsync(change, stop);
+            }
         }
 
         db.ChangeTracker.Clear();

@@ -92,6 +92,15 @@ public sealed class Atlas(IServiceScopeFactory scopes, TimeProvider clock) : ICa
         return $"places {held.Stamp}";
     }
 
+    /// <summary>Looks at once where a version is asked for that is newer than what is held.</summary>
+    internal async ValueTask KnowAsync(int version, CancellationToken stop)
+    {
+        if ((await CurrentAsync(stop)).Boundaries.Version < version)
+        {
+            LookAgain();
+        }
+    }
+
     /// <summary>Forgets what is held, so that what was just imported is seen at once.</summary>
     internal void LookAgain() => _held = null;
 

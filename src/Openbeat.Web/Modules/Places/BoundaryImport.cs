@@ -6,6 +6,7 @@ using NetTopologySuite.IO;
 using Openbeat.Data;
 using Openbeat.Modules.Places.ImportBoundaries;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Places;
 
@@ -42,7 +43,7 @@ public sealed record BoundaryImportResult(BoundaryReport Report, int? Version, b
 /// Takes files of boundaries as one vintage. A later vintage ends the one before it and keeps it; one of the same day takes
 /// its place in the next boundary version. One transaction: all of it or nothing.
 /// </summary>
-public sealed class BoundaryImport(AppDb db, Forces forces, Atlas atlas)
+public sealed class BoundaryImport(AppDb db, Forces forces, Atlas atlas, IEnumerable<IBoundariesFollower> followers)
 {
     private const int InOneSave = 500;
 
@@ -97,6 +98,11 @@ public sealed class BoundaryImport(AppDb db, Forces forces, Atlas atlas)
         await transaction.CommitAsync(stop);
         db.ChangeTracker.Clear();
         atlas.LookAgain();
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(change, stop);
+        }
+
         return result;
     }
 

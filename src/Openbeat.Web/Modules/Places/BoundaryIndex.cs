@@ -15,6 +15,7 @@ public sealed record BoundaryHit(BoundarySet Set, OutlinedArea Area);
 public sealed class BoundaryIndex
 {
     private readonly ConcurrentDictionary<Guid, Lazy<BoundaryLayer>> _layers = new();
+    private readonly ConcurrentDictionary<(BoundaryKind Kind, string ForceId, DateOnly Day), IReadOnlyList<InForce>> _seen = new();
     private readonly Dictionary<BoundaryKind, List<InForce>> _sets;
     private readonly Func<BoundarySet, BoundaryLayer> _load;
 
@@ -58,18 +59,20 @@ public sealed class BoundaryIndex
         return null;
     }
 
-    private IEnumerable<InForce> Seen(BoundaryKind kind, string? forceId, DateOnly day)
+    private IReadOnlyList<InForce> Seen(BoundaryKind kind, string? forceId, DateOnly day)
     {
         if (!_sets.TryGetValue(kind, out var sets))
         {
             return [];
         }
 
-        var now = sets.Where(s => s.Includes(day));
-        return forceId == Forces.DemonstrationId
-            ? now.Where(s => s.Set.ForceId == forceId)
-            : now.Where(s => s.Set.ForceId != Forces.DemonstrationId)
-                .OrderBy(s => s.Set.ForceId is null ? 1 : s.Set.ForceId == forceId ? 0 : 2);
+        return _seen.GetOrAdd((kind, forceId ?? "", day), _ =>
+        {
+            var now = sets.Where(s => s.Includes(day));
+            return forceId == Forces.DemonstrationId
+                ? [.. now.Where(s => s.Set.ForceId == forceId)]
+                : [.. now.Where(s => s.Set.ForceId != Forces.DemonstrationId).OrderBy(s => s.Set.ForceId is null ? 1 : s.Set.ForceId == forceId ? 0 : 2)];
+        });
     }
 
     private static IEnumerable<InForce> InOrder(IEnumerable<BoundarySet> sets)

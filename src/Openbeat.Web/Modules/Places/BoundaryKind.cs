@@ -1,5 +1,3 @@
-using Openbeat.Analytics.Stops;
-
 namespace Openbeat.Modules.Places;
 
 /// <summary>What a set of boundaries draws.</summary>
@@ -45,13 +43,4 @@ public static class BoundaryKinds
 
     /// <summary>Whether areas of the force's own tree are drawn, as against a geography that others publish.</summary>
     public static bool IsOfTree(this BoundaryKind kind) => kind is BoundaryKind.Force or BoundaryKind.Area or BoundaryKind.Sector or BoundaryKind.Beat;
-
-    /// <summary>The boundaries behind a column of the stop table.</summary>
-    public static BoundaryKind Of(AreaLevel level) => level switch
-    {
-        AreaLevel.Beat => BoundaryKind.Beat,
-        AreaLevel.Ward => BoundaryKind.Ward,
-        AreaLevel.LocalAuthority => BoundaryKind.LocalAuthority,
-        _ => BoundaryKind.Msoa,
-    };
 }

@@ -3,12 +3,15 @@ using Openbeat.Modules.Places.ImportAreas;
 using Openbeat.Modules.Places.ImportBoundaries;
 using Openbeat.Modules.Places.ImportPopulation;
 using Openbeat.Modules.Places.ImportPostcodes;
+using Openbeat.Platform.Access;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Places;
 
 public sealed class PlacesModule : Module
 {
+    public override bool IsOpenToAll => true;
+
     private const string Import = "import";
     private const string ImportDescription = "Take files into the site's data";
 
@@ -23,9 +26,11 @@ public sealed class PlacesModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Forces>();
+        services.AddSingleton<IAreaTree, GrantableAreas>();
         services.AddSingleton<Atlas>();
         services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<Atlas>());
         services.AddSingleton<AreaAssignment>();
+        services.AddSingleton<AreaRegisters>();
         services.AddSingleton<AreaGround>();
         services.AddSingleton<MyArea>();
         services.AddScoped<AreaResidents>();

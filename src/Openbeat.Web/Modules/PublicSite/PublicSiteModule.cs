@@ -9,6 +9,8 @@ namespace Openbeat.Modules.PublicSite;
 
 public sealed class PublicSiteModule : Module
 {
+    public override bool IsOpenToAll => true;
+
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<SiteFrame>();

@@ -1,5 +1,6 @@
 using Openbeat.Analytics;
 using Openbeat.Analytics.Stops;
+using Openbeat.Modules.Places;
 
 namespace Openbeat.Modules.Published;
 
@@ -8,9 +9,14 @@ namespace Openbeat.Modules.Published;
 /// <param name="MadeAt">When it was made, UTC.</param>
 /// <param name="Table">Its searches, of open sources.</param>
 /// <param name="Files">Its supplied files, by force and month.</param>
-public sealed record Dataset(int Version, DateTime MadeAt, StopTable Table, IReadOnlyList<SuppliedFile> Files)
+/// <param name="Areas">The areas its searches can be asked for in.</param>
+/// <param name="Boundaries">What the columns of these areas are called in its table.</param>
+public sealed record Dataset(int Version, DateTime MadeAt, StopTable Table, IReadOnlyList<SuppliedFile> Files, AreaRegister Areas, string Boundaries)
 {
     public bool IsEmpty => Files.Count == 0;
+
+    /// <summary>The searches of a query that lie in any of some areas; none takes the filter away.</summary>
+    public StopQuery In(StopQuery query, IEnumerable<RegisteredArea> areas) => AreaRegister.Narrow(query, areas, Boundaries);
 
     /// <summary>The ids of the forces of which at least one month is held.</summary>
     public IReadOnlyList<string> ForceIds { get; } = [.. Files.Select(f => f.ForceId).Distinct().Order(StringComparer.Ordinal)];

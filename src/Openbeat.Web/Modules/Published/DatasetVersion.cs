@@ -15,6 +15,10 @@ public sealed class DatasetVersion
     public required DateTime MadeAt { get; init; }
     public required string MadeBy { get; init; }
     public required string CodeListVersion { get; init; }
+
+    /// <summary>The boundary version its areas are found by; 0 where there was none.</summary>
+    public required int BoundaryVersion { get; init; }
+
     public required int Files { get; init; }
     public required long Rows { get; init; }
 }

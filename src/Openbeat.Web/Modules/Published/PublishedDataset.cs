@@ -3,6 +3,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Analytics.Stops;
 using Openbeat.Data;
+using Openbeat.Modules.Places;
+using Openbeat.Platform.Audit;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Published;
@@ -17,16 +19,21 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
 
     private readonly IServiceScopeFactory _scopes;
     private readonly SegmentCache _cache;
+    private readonly AreaColumns _areas;
+    private readonly AreaRegisters _registers;
     private readonly StopDictionaryStore _dictionaries;
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly ConcurrentDictionary<Guid, WeakReference<StopSegment>> _segments = new();
+    private readonly ConcurrentDictionary<(Guid File, BoundaryKey Boundaries), WeakReference<StopSegment>> _placed = new();
     private readonly LinkedList<Dataset> _older = new();
     private volatile Dataset? _current;
 
-    internal PublishedDataset(IServiceScopeFactory scopes, SegmentCache cache, StopDictionaryStore dictionaries)
+    internal PublishedDataset(IServiceScopeFactory scopes, SegmentCache cache, AreaColumns areas, AreaRegisters registers, StopDictionaryStore dictionaries)
     {
         _scopes = scopes;
         _cache = cache;
+        _areas = areas;
+        _registers = registers;
         _dictionaries = dictionaries;
     }
 
@@ -117,35 +124,51 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
             where member.FromVersion <= number && (member.UntilVersion == null || member.UntilVersion > number)
             orderby file.ForceId, file.Month
             select file).ToListAsync(stop);
+        var boundaries = await DatasetBoundaries.AtAsync(db, version?.BoundaryVersion ?? 0, stop);
         var segments = new List<StopSegment>(files.Count);
         foreach (var file in files.Where(f => f.Class == SourceClass.Open))
         {
-            segments.Add(await SegmentOfAsync(db, dictionaries, file, stop));
+            segments.Add(await SegmentOfAsync(db, dictionaries, file, boundaries, stop));
         }
 
-        return new Dataset(number, version?.MadeAt ?? DateTime.UnixEpoch, new StopTable(dictionaries.Values, segments), files);
+        var areas = await _registers.AtAsync(boundaries.Version, stop);
+        return new Dataset(number, version?.MadeAt ?? DateTime.UnixEpoch, new StopTable(dictionaries.Values, segments), files, areas, boundaries.ToString());
     }
 
-    private async Task<StopSegment> SegmentOfAsync(AppDb db, HeldDictionaries dictionaries, SuppliedFile file, CancellationToken stop)
+    /// <summary>Versions share what is the same: one with other boundaries shares all but the areas.</summary>
+    private async Task<StopSegment> SegmentOfAsync(AppDb db, HeldDictionaries dictionaries, SuppliedFile file, BoundaryKey boundaries, CancellationToken stop)
     {
-        if (_segments.TryGetValue(file.Id, out var weak) && weak.TryGetTarget(out var held))
+        if (_placed.TryGetValue((file.Id, boundaries), out var placed) && placed.TryGetTarget(out var held))
         {
             return held;
         }
 
-        var segment = await _cache.GetAsync(db, dictionaries, file, stop);
-        _segments[file.Id] = new WeakReference<StopSegment>(segment);
+        var segment = _segments.TryGetValue(file.Id, out var any) && any.TryGetTarget(out var other)
+            ? other.WithoutAreas()
+            : await _cache.GetAsync(db, dictionaries, file, stop);
+        segment = await _areas.AddAsync(dictionaries.Lineage, file, segment, boundaries, stop);
+        _segments[file.Id] = _placed[(file.Id, boundaries)] = new WeakReference<StopSegment>(segment);
         return segment;
     }
 }
 
 /// <summary>Follows the newest version while the site serves.</summary>
-internal sealed class DatasetFollower(PublishedDataset dataset, TimeProvider clock, ILogger<DatasetFollower> log) : BackgroundService
+internal sealed class DatasetFollower(PublishedDataset dataset, DatasetBoundaries boundaries, TimeProvider clock, ILogger<DatasetFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            // Whoever changed the boundaries may have been killed before the dataset followed them.
+            await boundaries.FollowAsync(Change.ByJob(clock, "dataset boundaries"), stoppingToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError(fault, "The dataset could not be brought to the newest boundaries");
+        }
+
         using var ticks = new PeriodicTimer(Interval, clock);
         do
         {

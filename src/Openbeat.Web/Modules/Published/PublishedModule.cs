@@ -10,6 +10,8 @@ namespace Openbeat.Modules.Published;
 
 public sealed class PublishedModule : Module
 {
+    public override bool IsOpenToAll => true;
+
     public override IEnumerable<Verb> Verbs =>
     [
         new Verb("import", "Take files into the site's data", ImportStopsVerb.Create),
@@ -24,12 +26,20 @@ public sealed class PublishedModule : Module
         services.AddSingleton<MapPointRegister>();
         services.AddSingleton<PublishedMapPoints>();
         services.AddSingleton(p => new PublishedDataset(
-            p.GetRequiredService<IServiceScopeFactory>(), p.GetRequiredService<SegmentCache>(), p.GetRequiredService<StopDictionaryStore>()));
+            p.GetRequiredService<IServiceScopeFactory>(),
+            p.GetRequiredService<SegmentCache>(),
+            p.GetRequiredService<AreaColumns>(),
+            p.GetRequiredService<AreaRegisters>(),
+            p.GetRequiredService<StopDictionaryStore>()));
+        services.AddSingleton<AreaColumns>();
+        services.AddSingleton<DatasetBoundaries>();
+        services.AddSingleton<IBoundariesFollower>(p => p.GetRequiredService<DatasetBoundaries>());
         services.AddSingleton<ICacheKeyPart>(p => p.GetRequiredService<PublishedDataset>());
         services.AddScoped(p => new StopImport(
             p.GetRequiredService<AppDb>(),
             p.GetRequiredService<StopDictionaryStore>(),
             p.GetRequiredService<SegmentCache>(),
+            p.GetRequiredService<AreaColumns>(),
             p.GetRequiredService<MapPointRegister>(),
             p.GetRequiredService<StopReadLimits>(),
             p.GetRequiredService<Forces>()));

@@ -10,27 +10,8 @@ namespace Openbeat.Modules.Published;
 /// </summary>
 internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
 {
-    public async Task KeepAsync(HeldDictionaries dictionaries, SuppliedFile file, StopSegment segment, CancellationToken stop)
-    {
-        var path = PathOf(dictionaries.Lineage, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Written beside and moved into place, so that a killed process leaves no half of one.
-        var beside = $"{path}.{Guid.CreateVersion7():n}";
-        try
-        {
-            await using (var stream = File.Create(beside))
-            {
-                segment.Write(stream, dictionaries.Values);
-                await stream.FlushAsync(stop);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+    public Task KeepAsync(HeldDictionaries dictionaries, SuppliedFile file, StopSegment segment, CancellationToken stop) =>
+        KeptFile.WriteAsync(PathOf(dictionaries.Lineage, file), stream => segment.Write(stream, dictionaries.Values), stop);
 
     public async Task<StopSegment> GetAsync(AppDb db, HeldDictionaries dictionaries, SuppliedFile file, CancellationToken stop)
     {

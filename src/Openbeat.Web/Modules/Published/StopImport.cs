@@ -38,15 +38,17 @@ public sealed class StopImport
     private readonly AppDb _db;
     private readonly StopDictionaryStore _dictionaries;
     private readonly SegmentCache _segments;
+    private readonly AreaColumns _areas;
     private readonly Forces _forces;
     private readonly MapPointRegister _points;
     private readonly StopReadLimits _limits;
 
-    internal StopImport(AppDb db, StopDictionaryStore dictionaries, SegmentCache segments, MapPointRegister points, StopReadLimits limits, Forces forces)
+    internal StopImport(AppDb db, StopDictionaryStore dictionaries, SegmentCache segments, AreaColumns areas, MapPointRegister points, StopReadLimits limits, Forces forces)
     {
         _db = db;
         _dictionaries = dictionaries;
         _segments = segments;
+        _areas = areas;
         _points = points;
         _limits = limits;
         _forces = forces;
@@ -148,6 +150,12 @@ public sealed class StopImport
             if (await TryKeepAsync(file, bytes, reading, held, change, stop))
             {
                 await _segments.KeepAsync(held, file, reading.Segment, stop);
+                if (file.Class == SourceClass.Open)
+                {
+                    // Found now, so that a server that follows the new version reads them and need not wait for them.
+                    await _areas.AddAsync(held.Lineage, file, reading.Segment, await DatasetBoundaries.NewestAsync(_db, stop), stop);
+                }
+
                 return new OfferedFileResult(offered.Name, file, null, AlreadyHeld: false);
             }
 
@@ -252,6 +260,7 @@ public sealed class StopImport
             MadeAt = change.At,
             MadeBy = change.Actor,
             CodeListVersion = StopCodeLists.Current.Version,
+            BoundaryVersion = (await DatasetBoundaries.NewestAsync(_db, stop)).Version,
             Files = inForce.Count - replaced.Count + accepted.Count,
             Rows = inForce.Except(replaced).Sum(f => (long)f.RowsAccepted) + accepted.Sum(f => (long)f.RowsAccepted),
         });

@@ -1,5 +1,6 @@
 using Openbeat.Modules.StopSearch.Api;
 using Openbeat.Modules.StopSearch.Explore;
+using Openbeat.Modules.StopSearch.InventStops;
 using Openbeat.Modules.StopSearch.StatsVerbs;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
@@ -8,7 +9,13 @@ namespace Openbeat.Modules.StopSearch;
 
 public sealed class StopSearchModule : Module
 {
-    public override IEnumerable<Verb> Verbs => StatsVerb.All;
+    public override IEnumerable<Verb> Verbs =>
+    [
+        .. StatsVerb.All,
+        new Verb("demo", "The demonstration force and invented searches", _ => DemoStopsVerb.Create()),
+    ];
+
+    public override bool IsOpenToAll => true;
 
     public override void AddServices(IServiceCollection services)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Openbeat.Analytics;
 using Openbeat.Analytics.Stops;
+using Openbeat.Modules.Places;
 using Openbeat.Modules.Published;
 
 namespace Openbeat.Modules.StopSearch;
@@ -17,6 +18,7 @@ public sealed record StopsAddress
     public const string FromParameter = "from";
     public const string ToParameter = "to";
     public const string VersionParameter = "version";
+    public const string AreaParameter = "area";
 
     private const int MostFilters = 500;
     private const int MostAllowedNamed = 60;
@@ -31,6 +33,9 @@ public sealed record StopsAddress
 
     /// <summary>The dataset version asked for, or null for the newest.</summary>
     public int? Version { get; private init; }
+
+    /// <summary>The areas asked for: a search must lie in one of them.</summary>
+    public IReadOnlyList<RegisteredArea> Areas { get; private init; } = [];
 
     public static StopsAddress Of(StopQuery query) => new(query, null);
 
@@ -93,18 +98,28 @@ public sealed record StopsAddress
             stops = stops.With(dimension, keys);
         }
 
+        var areas = ReadAreas(query[AreaParameter], dataset, wrong);
+        filters += areas.Count;
         if (filters > MostFilters)
         {
             wrong.Add(new WrongParameter("filters", $"An address may hold {MostFilters} filters; this one holds {filters}.", []));
         }
 
-        return new StopsAddress(stops, version);
+        return new StopsAddress(dataset.In(stops, areas), version) { Areas = areas };
     }
 
     public static bool Knows(string parameter) =>
-        parameter is FromParameter or ToParameter or VersionParameter || StopDimensions.TryParse(parameter, out _);
+        parameter is FromParameter or ToParameter or VersionParameter or AreaParameter || StopDimensions.TryParse(parameter, out _);
 
-    public StopsAddress With(StopQuery query) => this with { Query = query };
+    /// <summary>The address of another query; the areas stay while the query has any.</summary>
+    public StopsAddress With(StopQuery query) => this with { Query = query, Areas = query.HasAreas ? Areas : [] };
+
+    /// <summary>The address of other areas.</summary>
+    public StopsAddress In(Dataset dataset, IEnumerable<RegisteredArea> areas)
+    {
+        IReadOnlyList<RegisteredArea> chosen = [.. areas];
+        return this with { Query = dataset.In(Query, chosen), Areas = chosen };
+    }
 
     public StopsAddress At(int? version) => this with { Version = version };
 
@@ -122,6 +137,7 @@ public sealed record StopsAddress
             parts.Add($"{ToParameter}={to}");
         }
 
+        parts.AddRange(Areas.Select(area => $"{AreaParameter}={Uri.EscapeDataString(area.Id)}"));
         foreach (var dimension in Query.Dimensions)
         {
             parts.AddRange(Query.ValuesOf(dimension).Select(key => $"{dimension.Name()}={Uri.EscapeDataString(key)}"));
@@ -133,6 +149,43 @@ public sealed record StopsAddress
         }
 
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
+
+    private static List<RegisteredArea> ReadAreas(IReadOnlyCollection<string?> asked, Dataset dataset, List<WrongParameter> wrong)
+    {
+        var found = new List<RegisteredArea>();
+        foreach (var id in asked.Select(a => a ?? "").Where(a => a.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostFilters + 1))
+        {
+            if (!dataset.Areas.TryFind(id, out var area))
+            {
+                wrong.Add(new WrongParameter(
+                    AreaParameter,
+                    $"There is no area '{Shortened(id)}'.",
+                    [.. dataset.Areas.All.OrderBy(a => Likeness(a.Id, id)).ThenBy(a => a.Id, StringComparer.Ordinal).Select(a => a.Id).Take(MostAllowedNamed)]));
+            }
+            else if (area.MadeOf.Count == 0)
+            {
+                wrong.Add(new WrongParameter(AreaParameter, $"Where {area.Name} lies is not known here: no boundary and no ward was supplied for it.", []));
+            }
+            else
+            {
+                found.Add(area);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Of thousands of areas those are named first that begin as the one asked for does.</summary>
+    private static int Likeness(string id, string asked)
+    {
+        var same = 0;
+        while (same < id.Length && same < asked.Length && id[same] == asked[same])
+        {
+            same++;
+        }
+
+        return -same;
     }
 
     private static Month? ReadMonth(IQueryCollection query, string parameter, List<WrongParameter> wrong)

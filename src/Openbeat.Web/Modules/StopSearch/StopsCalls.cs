@@ -98,6 +98,11 @@ public static class StopsCalls
     [
         .. Months,
         new StopsParameter(StopsAddress.VersionParameter, "The version of the dataset to answer from; the newest when it is left out. An answer from a version never changes.", []) { IsNumber = true },
+        new StopsParameter(
+            StopsAddress.AreaParameter,
+            "Searches in an area, or in any of several by repeating the parameter: the id of a force (all it published, placed or not), an area of a force such as northamptonshire.north (with all that lies in it), "
+            + "or the code of a ward, a local authority or an MSOA. A search is in the area its map point lay in on its day; one without a map point is in none.",
+            []) { Repeats = true },
         .. StopDimensions.All.Select(d => new StopsParameter(d.Name(), Filter(d), [.. StopCodeLists.Current[d].Select(c => c.Key)]) { Repeats = true }),
     ];
 

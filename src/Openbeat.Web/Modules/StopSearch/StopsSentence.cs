@@ -51,6 +51,11 @@ public sealed class StopsSentence(Forces forces)
     public static string Filters(StopsView view)
     {
         var phrases = view.Query.Dimensions.Where(d => d != StopDimension.Force).Select(d => $" {Phrase(view, d)}").ToList();
+        if (view.Address.Areas.Count > 0)
+        {
+            phrases.Insert(0, $" in {InWords.List([.. view.Address.Areas.Select(a => a.Name)], "or", limit: 4)}");
+        }
+
         return string.Join(",", phrases);
     }
 

@@ -5,7 +5,9 @@ namespace Openbeat.Platform.Audit;
 /// <param name="Actor">The account, or a name such as <c>command line</c> or <c>public</c>: never a person's name or address.</param>
 /// <param name="Origin">Where it came from: <c>web</c>, <c>command line</c> or <c>job</c>.</param>
 /// <param name="Reason">Why, where a reason was asked for.</param>
-public sealed record Change(DateTime At, string Actor, string Origin, string? Reason = null)
+/// <param name="AsRole">The role under which it was allowed, where one was needed.</param>
+/// <param name="ForWhom">The account of the absent colleague who is covered for, if any.</param>
+public sealed record Change(DateTime At, string Actor, string Origin, string? Reason = null, string? AsRole = null, string? ForWhom = null)
 {
     public static Change ByCommandLine(TimeProvider clock, string? reason = null) =>
         new(clock.GetUtcNow().UtcDateTime, "command line", "command line", reason);

@@ -6,8 +6,16 @@ namespace Openbeat.Platform.Slots;
 /// </summary>
 public abstract class Module
 {
+    /// <summary>Whether every page and endpoint of the module is open to everybody; else each declares its own rule.</summary>
+    public virtual bool IsOpenToAll => false;
+
     /// <summary>Registers services, settings, code lists and slot entries.</summary>
     public virtual void AddServices(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Registers what needs the restricted store; a public node never calls it.</summary>
+    public virtual void AddRestrictedServices(IServiceCollection services)
     {
     }
 

@@ -2,8 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using Openbeat.Data;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.Places.ImportAreas;
 using Openbeat.Platform;
@@ -19,23 +17,11 @@ public sealed class PlacesSite : WebApplicationFactory<Program>
     public const string Northamptonshire = "northamptonshire";
 
     private readonly string _data = Directory.CreateTempSubdirectory("openbeat-places-").FullName;
-    private string? _database;
+    private readonly TestDatabase _database;
 
-    public static async Task<PlacesSite> StartAsync()
-    {
-        var site = new PlacesSite();
-        if (Environment.GetEnvironmentVariable("OPENBEAT_TEST_POSTGRES") is { Length: > 0 } server)
-        {
-            site._database = $"places_{Guid.CreateVersion7():n}";
-            await using var connection = new NpgsqlConnection(server);
-            await connection.OpenAsync();
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {site._database}", connection);
-            await create.ExecuteNonQueryAsync();
-        }
+    private PlacesSite() => _database = TestDatabase.Create(_data);
 
-        await DatabaseSetup.MigrateAsync(site.Services, TestContext.Current.CancellationToken);
-        return site;
-    }
+    public static Task<PlacesSite> StartAsync() => Task.FromResult(new PlacesSite());
 
     public static Change Now => Change.ByJob(TimeProvider.System, "test");
 
@@ -80,25 +66,14 @@ public sealed class PlacesSite : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", _data);
-        if (_database is not null)
-        {
-            builder.UseSetting("ConnectionStrings:App", $"{Environment.GetEnvironmentVariable("OPENBEAT_TEST_POSTGRES")};Database={_database}");
-        }
+        _database.Configure(builder);
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (_database is not null)
-        {
-            NpgsqlConnection.ClearAllPools();
-            await using var connection = new NpgsqlConnection(Environment.GetEnvironmentVariable("OPENBEAT_TEST_POSTGRES"));
-            await connection.OpenAsync();
-            await using var drop = new NpgsqlCommand($"DROP DATABASE {_database} WITH (FORCE)", connection);
-            await drop.ExecuteNonQueryAsync();
-        }
-
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await _database.DisposeAsync();
         Directory.Delete(_data, recursive: true);
     }
 }

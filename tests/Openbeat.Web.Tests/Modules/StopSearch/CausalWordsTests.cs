@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Openbeat.Modules.StopSearch.StatsVerbs;
 using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Modules.StopSearch.StatsVerbs;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.StopSearch;
 

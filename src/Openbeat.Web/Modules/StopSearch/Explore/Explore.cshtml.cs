@@ -48,6 +48,11 @@ public sealed class ExplorePage(PublishedDataset published, StopsSentence senten
             yield return (Months(), At(query.Between(null, null)));
         }
 
+        foreach (var area in View.Address.Areas)
+        {
+            yield return (area.Name, StopSearchLinks.Explore + View.Address.In(View.Dataset, View.Address.Areas.Where(a => a != area)));
+        }
+
         foreach (var dimension in StopsWords.InOrder.Where(d => query.ValuesOf(d).Count > 0))
         {
             foreach (var key in query.ValuesOf(dimension))
@@ -93,6 +98,11 @@ public sealed class ExplorePage(PublishedDataset published, StopsSentence senten
         if (partly.Count > 0)
         {
             yield return $"In {InWords.Runs(partly)}, not every force looked at has been supplied.";
+        }
+
+        if (View.Query.HasAreas && View.Table.Total(View.Query.WithoutAreas().Placed(false)) is > 0 and var unplaced)
+        {
+            yield return $"{InWords.Count(unplaced, "search that fits your other choices has", "searches that fit your other choices have")} no map point, so nobody can say in which area {(unplaced == 1 ? "it was" : "they were")}.";
         }
 
         var ethnicity = Figures.Counts.First(c => c.Dimension == StopDimension.EthnicGroup);

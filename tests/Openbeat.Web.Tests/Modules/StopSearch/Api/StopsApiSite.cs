@@ -6,7 +6,7 @@ using Openbeat.Web.Tests.Support;
 namespace Openbeat.Web.Tests.Modules.StopSearch.Api;
 
 /// <summary>A site with two forces over three months, one of them with a gap.</summary>
-public sealed class StopsApiSite : SiteFactory, IAsyncLifetime
+public sealed class StopsApiSite : StopsApiSiteBase, IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await ImportAsync(
         (StopFiles.Name("northamptonshire", "2024-01"), StopFiles.Of(
@@ -18,6 +18,19 @@ public sealed class StopsApiSite : SiteFactory, IAsyncLifetime
             StopFiles.Row("2024-03-05T07:41:00+00:00", outcome: "Arrest"))),
         (StopFiles.Name("durham", "2024-03"), StopFiles.Of(StopFiles.Row("2024-03-07T07:41:00+00:00", outcome: "Caution (simple or conditional)"))),
         (StopFiles.Name("durham", "2024-04"), StopFiles.Of(StopFiles.Row("2024-04-07T07:41:00+00:00", outcome: "Arrest"))));
+}
+
+/// <summary>A site whose own API is asked.</summary>
+public abstract class StopsApiSiteBase : SiteFactory
+{
+    protected StopsApiSiteBase()
+    {
+    }
+
+    protected StopsApiSiteBase(SiteFactory other)
+        : base(other)
+    {
+    }
 
     public async Task<JsonElement> AnswerAsync(string path)
     {

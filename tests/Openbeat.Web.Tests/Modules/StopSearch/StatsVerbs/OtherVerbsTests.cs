@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Openbeat.Tests.Support;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.StopSearch.StatsVerbs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.StopSearch.StatsVerbs;
 
@@ -12,20 +13,8 @@ internal sealed record StatsRun(int Exit, string Output, string Error)
 
     public static async Task<StatsRun> OfAsync(params string[] args)
     {
-        var (output, error) = (Console.Out, Console.Error);
-        using StringWriter newOutput = new(), newError = new();
-        Console.SetOut(newOutput);
-        Console.SetError(newError);
-        try
-        {
-            var exit = await CommandLine.RunAsync(["stats", .. args]);
-            return new StatsRun(exit, newOutput.ToString(), newError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
+        var run = await VerbRun.OfAsync(["stats", .. args]);
+        return new StatsRun(run.Exit, run.Output, run.Error);
     }
 
     /// <summary>Runs a verb on a file that holds the given lines.</summary>
@@ -42,11 +31,4 @@ internal sealed record StatsRun(int Exit, string Output, string Error)
             File.Delete(file);
         }
     }
-}
-
-/// <summary>Verbs print to the console of the process, so their tests run by themselves.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ConsoleTests
-{
-    public const string Name = "console";
 }

@@ -1,0 +1,34 @@
+using Openbeat.Platform.Settings;
+
+namespace Openbeat.Modules.Accounts;
+
+/// <summary>What a force may decide about signing in.</summary>
+public static class AccountSettings
+{
+    public static readonly Setting<bool> MembersNeedSecondFactor = new(
+        "accounts.members-second-factor", "Members need a second factor", "Everybody else always does.", false);
+
+    public static readonly Setting<bool> LocalSignIn = new(
+        "accounts.local-sign-in", "Sign-in with a password or passkey of this site", "Turned off, single sign-on is the only way in, but for the break-glass account.", true);
+
+    public static readonly Setting<int> IdleMinutes = new(
+        "accounts.idle-minutes", "Minutes until an idle session ends", "Counted from the last page asked for.", 60);
+
+    public static readonly Setting<int> SessionHours = new(
+        "accounts.session-hours", "Hours until any session ends", "However busy it is.", 12);
+
+    public static readonly Setting<int> AttemptsByNetworkAddress = new(
+        "accounts.attempts-by-network-address", "Sign-in attempts from one network address in five minutes", "A police station may share one address.", 60);
+
+    public static readonly Setting<int> AttemptsByAccount = new(
+        "accounts.attempts-by-account", "Sign-in attempts for one account in five minutes", "From wherever they come.", 10);
+
+    public static readonly Setting<List<string>> ReasonNeeded = new(
+        "audit.reason-needed", "Kinds of record that need a reason to be seen or disclosed", "Words such as vetting, one each.", ["vetting"]);
+
+    public static readonly Setting<int> AuditYears = new(
+        "audit.years", "Years for which the audit trail is kept", "Only the command line can thin it after that, leaving a certificate.", 7);
+
+    public static IReadOnlyList<Setting> All { get; } =
+        [MembersNeedSecondFactor, LocalSignIn, IdleMinutes, SessionHours, AttemptsByNetworkAddress, AttemptsByAccount, ReasonNeeded, AuditYears];
+}

@@ -1,0 +1,51 @@
+using Openbeat.Data;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Settings;
+using Openbeat.Platform.Time;
+
+namespace Openbeat.Modules.Accounts;
+
+/// <summary>The access of the request's account, read once a request.</summary>
+internal sealed class CurrentAccess(IHttpContextAccessor http, AppDb db, ApiKeys keys, Permissions permissions, IAreaTree areas, SiteSettings settings, TimeProvider clock) : IAccess
+{
+    private List<HeldRole>? _held;
+
+    public Guid? Account => http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? Sessions.AccountOf(user) : null;
+
+    public async ValueTask<bool> ShowsKeyForAsync(string permission, CancellationToken stop) =>
+        http.HttpContext is { } context && await keys.FindAsync(context.Request, stop) is { } key && key.Operations.Contains(permission);
+
+    public async ValueTask<bool> OwesSecondFactorAsync(CancellationToken stop) =>
+        http.HttpContext?.Items[typeof(Session)] is not Session { HasSecondFactor: true }
+        && http.HttpContext?.Items[Sessions.IsDemonstrationItem] is not true
+        && (settings.Get(AccountSettings.MembersNeedSecondFactor) || (await HeldAsync(stop)).Any(h => h.RoleKey != Roles.Member.Key));
+
+    public async ValueTask<ActingAs?> FindAsync(string permission, Scope thing, CancellationToken stop)
+    {
+        var needed = permissions.Of(permission);
+        // One's own role before another's.
+        return (await HeldAsync(stop))
+            .Where(h => needed.IsHeldBy(h.RoleKey) && h.Scope.Reaches(thing, areas))
+            .OrderBy(h => h.CoverFor is not null)
+            .Select(h => new ActingAs(h.RoleKey, h.CoverFor))
+            .FirstOrDefault();
+    }
+
+    public async ValueTask<IReadOnlyList<Scope>> ReachAsync(string permission, CancellationToken stop)
+    {
+        var needed = permissions.Of(permission);
+        return [.. (await HeldAsync(stop)).Where(h => needed.IsHeldBy(h.RoleKey)).Select(h => h.Scope).Distinct()];
+    }
+
+    public Change By(ActingAs? acting, string? reason = null) => new(
+        clock.GetUtcNow().UtcDateTime,
+        Account?.ToString() ?? "public",
+        "web",
+        string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
+        acting?.Role,
+        acting?.CoverFor?.ToString());
+
+    private async ValueTask<List<HeldRole>> HeldAsync(CancellationToken stop) =>
+        _held ??= Account is { } account ? await HeldRoles.OfAsync(db, account, clock.LondonToday(), stop) : [];
+}
