@@ -58,7 +58,7 @@ public sealed class AreaResidents(AppDb db, AreaGround ground)
             {
                 return residents with
                 {
-                    Basis = $"{residents.Table.Vintage}: summed from the {small.Count} small areas (LSOA) that fit best into its {(wards.Count == 1 ? "ward" : $"{wards.Count} wards")} ({vintage.Key}). "
+                    Basis = $"{residents.Table.Vintage}: summed from the {small.Count} small areas (LSOA) that the look-up puts in its {(wards.Count == 1 ? "ward" : $"{wards.Count} wards")} ({vintage.Key}). "
                         + "A small area belongs to one ward as a whole, so a ward's figure can be a little out.",
                 };
             }

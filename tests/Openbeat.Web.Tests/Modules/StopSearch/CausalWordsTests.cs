@@ -23,6 +23,8 @@ public partial class CausalWordsTests
         "src/Openbeat.Web/Modules/Crime",
         "src/Openbeat.Web/Modules/UseOfForce",
         "src/Openbeat.Web/Modules/OpenData",
+        "src/Openbeat.Web/Modules/Places",
+        "src/Openbeat.Web/Modules/Shared",
     ];
 
     /// <summary>Pages of law and guidance, written by hand: they say how an officer must behave.</summary>

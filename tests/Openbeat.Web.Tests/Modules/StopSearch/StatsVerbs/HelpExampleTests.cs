@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Openbeat.Tests.Support;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.StopSearch.StatsVerbs;
 

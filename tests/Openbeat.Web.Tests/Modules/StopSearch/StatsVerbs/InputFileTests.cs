@@ -1,4 +1,5 @@
 using System.Text;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.StopSearch.StatsVerbs;
 
