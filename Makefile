@@ -1,4 +1,4 @@
-.PHONY: soak restore client build test format migrate ground-truth
+.PHONY: bench soak restore client build test format migrate ground-truth
 restore: ; dotnet restore --locked-mode
 client: ; cd src/Openbeat.Web/Client && npm ci && npm run build
 build: ; dotnet build
@@ -21,3 +21,12 @@ soak:
 migrate-records:
 	dotnet ef migrations add $(name) --project src/Openbeat.Web --startup-project tools/EfTools --context SqliteRecordsDb -o Data/Migrations/Records/Sqlite
 	dotnet ef migrations add $(name) --project src/Openbeat.Web --startup-project tools/EfTools --context PostgresRecordsDb -o Data/Migrations/Records/Postgres
+
+# B1 to B6 and B14 by BenchmarkDotNet, growth from 1 to 7 million rows, then the whole program: about half an hour.
+# BENCH_DATA=FOLDER measures the force-month files in FOLDER/1m and FOLDER/7m instead of our own.
+bench:
+	dotnet build bench/Openbeat.Benchmarks --configuration Release -v q
+	dotnet bench/Openbeat.Benchmarks/bin/Release/net10.0/Openbeat.Benchmarks.dll --filter '*StopQueries*' '*PointToArea*'
+	dotnet bench/Openbeat.Benchmarks/bin/Release/net10.0/Openbeat.Benchmarks.dll sign-in
+	dotnet bench/Openbeat.Benchmarks/bin/Release/net10.0/Openbeat.Benchmarks.dll growth
+	dotnet bench/Openbeat.Benchmarks/bin/Release/net10.0/Openbeat.Benchmarks.dll whole

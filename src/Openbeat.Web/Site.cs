@@ -56,9 +56,14 @@ internal static class Site
             {
                 o.Conventions.AddFolderApplicationModelConvention($"/{FolderOf(open)}", page => page.EndpointMetadata.Add(new OpenToAllAttribute()));
             }
-        });
+        }).AddMvcOptions(o => o.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((typed, _) => $"'{typed}' cannot be read here. Enter it again"));
         builder.Services.AddPlatform();
         var role = RoleOf(builder.Configuration);
+        if (role == NodeRole.Public)
+        {
+            RecordsDbSetup.RefuseCredentials(builder.Configuration);
+        }
+
         foreach (var module in AllModules.List)
         {
             module.AddServices(builder.Services);
@@ -80,7 +85,11 @@ internal static class Site
         app.UseSecurityHeaders();
         app.UseErrorResponses();
         app.UseRouting();
-        app.UseAuthentication();
+        if (role != NodeRole.Public)
+        {
+            app.UseAuthentication();
+        }
+
         app.UseMiddleware<AccessGate>();
         app.UsePageCache();
         app.UseResponseCompression();

@@ -7,7 +7,6 @@ namespace Openbeat.Browser.Tests;
 public class KeyboardTests(Chromium chromium, ReadingSite site)
 {
     private const string Elsewhere = "https://www.bbc.co.uk/weather";
-    private const int MostStops = 250;
 
     [Theory, MemberData(nameof(Device.AllNames), MemberType = typeof(Device))]
     public async Task By_keyboard_alone_a_visitor_chooses_reads_narrows_downloads_and_leaves(string device)
@@ -18,26 +17,26 @@ public class KeyboardTests(Chromium chromium, ReadingSite site)
         await visitor.Context.RouteAsync("https://www.bbc.co.uk/**", route => route.FulfillAsync(new() { Body = "weather", ContentType = "text/html" }));
         await page.GotoAsync("/stop-and-search");
 
-        await GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Reject optional cookies" }));
+        await Hand.GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Reject optional cookies" }));
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".cookie-state")).ToContainTextAsync("rejected optional cookies");
 
-        await GoToAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Everything held" }));
+        await Hand.GoToAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Everything held" }));
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Explore");
 
-        await GoToAsync(page, page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Stolen goods") }));
+        await Hand.GoToAsync(page, page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Stolen goods") }));
         await page.Keyboard.PressAsync("Space");
-        await GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Show these" }).Last);
+        await Hand.GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Show these" }).Last);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".say")).ToContainTextAsync("for stolen goods");
 
-        await GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Download CSV" }));
+        await Hand.GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Download CSV" }));
         var download = await page.RunAndWaitForDownloadAsync(() => page.Keyboard.PressAsync("Enter"));
         (await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain("stolen-goods");
 
         await page.GotoAsync("/stop-and-search");
-        await GoToAsync(page, page.Locator(".govuk-js-exit-this-page-button").First);
+        await Hand.GoToAsync(page, page.Locator(".govuk-js-exit-this-page-button").First);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(Elsewhere);
     }
@@ -48,35 +47,19 @@ public class KeyboardTests(Chromium chromium, ReadingSite site)
         await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, Device.All[device]);
         var page = visitor.Page;
         await page.GotoAsync("/");
-        await GoToAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Help us make it better" }));
+        await Hand.GoToAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Help us make it better" }));
         await page.Keyboard.PressAsync("Enter");
-        await GoToAsync(page, page.Locator("main").GetByRole(AriaRole.Button).First);
+        await Hand.GoToAsync(page, page.Locator("main").GetByRole(AriaRole.Button).First);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("better");
 
-        await GoToAsync(page, page.GetByLabel("What would you like to tell us?"));
+        await Hand.GoToAsync(page, page.GetByLabel("What would you like to tell us?"));
         await page.Keyboard.TypeAsync($"Written without a pointer on {device}.");
         // The form asks for the time a person takes to write.
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
-        await GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Send" }));
+        await Hand.GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Send" }));
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Thank you");
-    }
-
-    /// <summary>Presses Tab until the element has the focus; fails when it never gets it.</summary>
-    private static async Task GoToAsync(IPage page, ILocator target)
-    {
-        for (var stop = 0; stop < MostStops; stop++)
-        {
-            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
-            {
-                return;
-            }
-
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        throw new InvalidOperationException($"Tab never reaches {target}.");
     }
 }

@@ -24,7 +24,14 @@ public class ReadingFiguresTests(Chromium chromium, ReadingSite site)
         }
 
         await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Stolen goods") }).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show these" }).First.ClickAsync();
+        if (visitor.Device is { Width: < 400, JavaScript: true })
+        {
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show [0-9]+ searches$") }).ClickAsync();
+        }
+        else
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Show these" }).First.ClickAsync();
+        }
 
         await Assertions.Expect(page.Locator(".say")).ToContainTextAsync("for stolen goods");
         page.Url.ShouldContain("object=stolen-goods");
@@ -56,8 +63,8 @@ public class ReadingFiguresTests(Chromium chromium, ReadingSite site)
     {
         await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, Device.Desk);
         await visitor.Page.GotoAsync("/stop-and-search/explore");
-        var figures = await visitor.Page.Locator("figure").AllAsync();
-        figures.Count.ShouldBeGreaterThan(10);
+        var figures = await visitor.Page.Locator("figure:not(.map-figure)").AllAsync();
+        figures.Count.ShouldBe(5, "the months and the figures that are drawn");
         foreach (var figure in figures)
         {
             (await figure.Locator("table tbody tr").CountAsync()).ShouldBeGreaterThan(0);

@@ -1,16 +1,11 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Openbeat.Analytics.Stops;
 
-/// <summary>One small number a row, held in one, two or four bytes as its largest needs. All loops over rows are here; none allocates.</summary>
-/// <remarks>
-/// The state of a row under a query is one byte: 0 when every filter lets it through, the mark of a filter when only that filter keeps it out,
-/// and <see cref="Out"/> when more than one does. A facet that leaves out its own filter counts the rows with state 0 or its own mark.
-/// </remarks>
+/// <summary>One small number a row, held in one, two or four bytes as its largest needs. All loops over single rows are here; none allocates.</summary>
 internal abstract class CodeColumn
 {
-    public const byte Out = byte.MaxValue;
-
     public abstract int Length { get; }
 
     /// <summary>The bytes a row takes: 1, 2 or 4.</summary>
@@ -21,6 +16,13 @@ internal abstract class CodeColumn
     /// <summary>One more than the largest code.</summary>
     public int Bound { get; private protected init; }
 
+    /// <summary>Whether the codes are few enough for <see cref="BitSlices"/>.</summary>
+    public bool IsSliceable => this is Column<byte> && Bound <= BitSlices.MaxBound;
+
+    /// <summary>The codes of a column of one byte a row.</summary>
+    public ReadOnlySpan<byte> Bytes => ((Column<byte>)this).Codes;
+
+    /// <summary>Makes a column of codes.</summary>
     public static CodeColumn From(ReadOnlySpan<int> codes)
     {
         var largest = 0;
@@ -32,23 +34,52 @@ internal abstract class CodeColumn
         return largest <= byte.MaxValue ? Narrow<byte>(codes, largest) : largest <= ushort.MaxValue ? Narrow<ushort>(codes, largest) : Narrow<int>(codes, largest);
     }
 
-    /// <summary>Marks the rows whose code is not allowed; codes past the end of the list are not.</summary>
-    public abstract void Mark(ReadOnlySpan<bool> allowed, byte mark, Span<byte> states);
+    /// <summary>Makes a column of codes of one byte.</summary>
+    public static CodeColumn From(byte[] codes, int bound) => new Column<byte>(codes, bound);
 
-    /// <summary>Counts rows by code, those with state 0 or the given mark.</summary>
-    public abstract void Count(ReadOnlySpan<byte> states, byte mark, Span<long> counts);
+    /// <summary>Writes which rows have an allowed code; codes past the end of the list are not.</summary>
+    public abstract void Select(ReadOnlySpan<bool> allowed, Span<ulong> mask);
 
-    /// <summary>Counts all rows by code.</summary>
-    public abstract void Count(Span<long> counts);
+    /// <summary>Counts the rows of a mask by code; without a mask, all rows.</summary>
+    public abstract void Count(ReadOnlySpan<ulong> mask, Span<long> counts);
 
-    /// <summary>Counts rows with state 0 by this code and the other's: cell = this × <paramref name="width"/> + other. Without states, all rows.</summary>
-    public abstract void Cross(CodeColumn other, ReadOnlySpan<byte> states, int width, Span<long> cells);
+    /// <summary>Counts the rows of a mask by this code and the other's: cell = this × <paramref name="width"/> + other. Without a mask, all rows.</summary>
+    public abstract void Cross(CodeColumn other, ReadOnlySpan<ulong> mask, int width, Span<long> cells);
 
     /// <summary>The second half of <see cref="Cross"/>, where the widths of both columns are known.</summary>
-    protected abstract void CrossUnder<TFirst>(ReadOnlySpan<TFirst> first, ReadOnlySpan<byte> states, int width, Span<long> cells)
+    protected abstract void CrossUnder<TFirst>(ReadOnlySpan<TFirst> first, ReadOnlySpan<ulong> mask, int width, Span<long> cells)
         where TFirst : unmanaged, IBinaryInteger<TFirst>;
 
     public abstract void Write(BinaryWriter output);
+
+    /// <exception cref="InvalidDataException">The bytes are no column.</exception>
+    public static CodeColumn Read(BinaryReader input, int rows)
+    {
+        var width = input.ReadByte();
+        var bound = input.ReadInt32();
+        return width switch
+        {
+            1 => new Column<byte>(Values<byte>(input, rows), bound),
+            2 => new Column<ushort>(Values<ushort>(input, rows), bound),
+            4 => new Column<int>(Values<int>(input, rows), bound),
+            _ => throw new InvalidDataException("A column has no width."),
+        };
+    }
+
+    private static T[] Values<T>(BinaryReader input, int rows)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var numbers = ArrayPool<uint>.Shared.Rent(rows);
+        PackedNumbers.Read(input, numbers.AsSpan(0, rows));
+        var values = new T[rows];
+        for (var row = 0; row < rows; row++)
+        {
+            values[row] = T.CreateTruncating(numbers[row]);
+        }
+
+        ArrayPool<uint>.Shared.Return(numbers);
+        return values;
+    }
 
     private static Column<T> Narrow<T>(ReadOnlySpan<int> codes, int largest)
         where T : unmanaged, IBinaryInteger<T>
@@ -62,106 +93,85 @@ internal abstract class CodeColumn
         return new Column<T>(values, largest + 1);
     }
 
-    /// <exception cref="InvalidDataException">The bytes are no column.</exception>
-    public static CodeColumn Read(BinaryReader input, int rows)
-    {
-        var width = input.ReadByte();
-        var bound = input.ReadInt32();
-        return width switch
-        {
-            1 => new Column<byte>(Values<byte>(input, rows, 1), bound),
-            2 => new Column<ushort>(Values<ushort>(input, rows, 2), bound),
-            4 => new Column<int>(Values<int>(input, rows, 4), bound),
-            _ => throw new InvalidDataException("A column has no width."),
-        };
-    }
-
-    private static T[] Values<T>(BinaryReader input, int rows, int width)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        var bytes = input.ReadBytes(checked(rows * width));
-        var values = new T[rows];
-        for (var row = 0; row < rows; row++)
-        {
-            values[row] = T.ReadLittleEndian(bytes.AsSpan(row * width, width), isUnsigned: width < 4);
-        }
-
-        return values;
-    }
-
     private sealed class Column<T> : CodeColumn
         where T : unmanaged, IBinaryInteger<T>
     {
-        private readonly T[] _codes;
-
         public Column(T[] codes, int bound)
         {
-            _codes = codes;
+            Codes = codes;
             Bound = bound;
         }
 
-        public override int Length => _codes.Length;
+        public T[] Codes { get; }
+
+        public override int Length => Codes.Length;
 
         public override int Width => T.Zero.GetByteCount();
 
-        public override int this[int row] => int.CreateTruncating(_codes[row]);
-
-        public override void Mark(ReadOnlySpan<bool> allowed, byte mark, Span<byte> states)
-        {
-            for (var row = 0; row < _codes.Length; row++)
-            {
-                var code = int.CreateTruncating(_codes[row]);
-                if (code >= allowed.Length || !allowed[code])
-                {
-                    states[row] = states[row] == 0 ? mark : Out;
-                }
-            }
-        }
-
-        public override void Count(ReadOnlySpan<byte> states, byte mark, Span<long> counts)
-        {
-            for (var row = 0; row < _codes.Length; row++)
-            {
-                if (states[row] == 0 || states[row] == mark)
-                {
-                    counts[int.CreateTruncating(_codes[row])]++;
-                }
-            }
-        }
-
-        public override void Count(Span<long> counts)
-        {
-            foreach (var code in _codes)
-            {
-                counts[int.CreateTruncating(code)]++;
-            }
-        }
-
-        public override void Cross(CodeColumn other, ReadOnlySpan<byte> states, int width, Span<long> cells) =>
-            other.CrossUnder<T>(_codes, states, width, cells);
-
-        protected override void CrossUnder<TFirst>(ReadOnlySpan<TFirst> first, ReadOnlySpan<byte> states, int width, Span<long> cells)
-        {
-            for (var row = 0; row < _codes.Length; row++)
-            {
-                if (states.IsEmpty || states[row] == 0)
-                {
-                    cells[(int.CreateTruncating(first[row]) * width) + int.CreateTruncating(_codes[row])]++;
-                }
-            }
-        }
+        public override int this[int row] => int.CreateTruncating(Codes[row]);
 
         public override void Write(BinaryWriter output)
         {
             output.Write((byte)Width);
             output.Write(Bound);
-            var bytes = new byte[_codes.Length * Width];
-            for (var row = 0; row < _codes.Length; row++)
+            PackedNumbers.Write(output, Array.ConvertAll(Codes, uint.CreateTruncating));
+        }
+
+        public override void Select(ReadOnlySpan<bool> allowed, Span<ulong> mask)
+        {
+            mask.Clear();
+            for (var first = 0; first < Codes.Length; first += 64)
             {
-                _codes[row].WriteLittleEndian(bytes.AsSpan(row * Width));
+                var codes = Codes.AsSpan(first, Math.Min(64, Codes.Length - first));
+                ulong word = 0;
+                for (var row = 0; row < codes.Length; row++)
+                {
+                    var code = int.CreateTruncating(codes[row]);
+                    word |= (code < allowed.Length && allowed[code] ? 1UL : 0) << row;
+                }
+
+                mask[first / 64] = word;
+            }
+        }
+
+        public override void Count(ReadOnlySpan<ulong> mask, Span<long> counts)
+        {
+            if (mask.IsEmpty)
+            {
+                foreach (var code in Codes)
+                {
+                    counts[int.CreateTruncating(code)]++;
+                }
+
+                return;
             }
 
-            output.Write(bytes);
+            for (var row = RowMask.Next(mask, 0); row >= 0; row = RowMask.Next(mask, row + 1))
+            {
+                counts[int.CreateTruncating(Codes[row])]++;
+            }
+        }
+
+        public override void Cross(CodeColumn other, ReadOnlySpan<ulong> mask, int width, Span<long> cells) =>
+            other.CrossUnder<T>(Codes, mask, width, cells);
+
+        protected override void CrossUnder<TFirst>(ReadOnlySpan<TFirst> first, ReadOnlySpan<ulong> mask, int width, Span<long> cells)
+        {
+            if (mask.IsEmpty)
+            {
+                for (var row = 0; row < Codes.Length; row++)
+                {
+                    cells[(int.CreateTruncating(first[row]) * width) + int.CreateTruncating(Codes[row])]++;
+                }
+
+                return;
+            }
+
+            for (var row = RowMask.Next(mask, 0); row >= 0; row = RowMask.Next(mask, row + 1))
+            {
+                cells[(int.CreateTruncating(first[row]) * width) + int.CreateTruncating(Codes[row])]++;
+            }
         }
     }
+
 }

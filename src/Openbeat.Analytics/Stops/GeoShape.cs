@@ -12,6 +12,9 @@ public abstract class GeoShape
 
     /// <summary>Whether a position lies in it.</summary>
     public abstract bool Contains(MapPosition position);
+
+    /// <summary>A box outside of which nothing lies in it.</summary>
+    internal abstract MapBox Box { get; }
 }
 
 /// <summary>Everything within a distance of a position.</summary>
@@ -35,6 +38,7 @@ public sealed class GeoCircle : GeoShape
 
         Centre = centre;
         Metres = metres;
+        Box = BoxOf(centre, metres);
     }
 
     /// <summary>The centre.</summary>
@@ -54,10 +58,28 @@ public sealed class GeoCircle : GeoShape
     }
 
     /// <inheritdoc/>
-    public override bool Contains(MapPosition position) => Distance(Centre, position) <= Metres;
+    public override bool Contains(MapPosition position) => Box.Contains(position) && Distance(Centre, position) <= Metres;
+
+    internal override MapBox Box { get; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"circle({Centre};{Metres:R})");
+
+    /// <summary>A little larger than the circle; all longitudes where it reaches a pole or the meridian opposite Greenwich.</summary>
+    private static MapBox BoxOf(MapPosition centre, double metres)
+    {
+        const double more = 1.000_001;
+        var angle = metres / EarthRadius * more;
+        var north = Math.Abs(Radians(centre.Latitude)) + angle;
+        var up = (int)Math.Min(Micro(angle) + 1, 181_000_000);
+        var across = north >= Math.PI / 2 ? double.PositiveInfinity : Micro(Math.Asin(Math.Sin(angle) / Math.Cos(Radians(centre.Latitude))) * more) + 1;
+        var (west, east) = (centre.LongitudeMicro - across, centre.LongitudeMicro + across);
+        return west < -180_000_000 || east > 180_000_000
+            ? new MapBox(centre.LatitudeMicro - up, -180_000_000, centre.LatitudeMicro + up, 180_000_000)
+            : new MapBox(centre.LatitudeMicro - up, (int)Math.Floor(west), centre.LatitudeMicro + up, (int)Math.Ceiling(east));
+
+        static double Micro(double radians) => radians * 180 / Math.PI * 1_000_000;
+    }
 
     private static double Radians(double degrees) => degrees * Math.PI / 180;
 }
@@ -65,8 +87,6 @@ public sealed class GeoCircle : GeoShape
 /// <summary>A ring of positions, closed by itself; straight edges in degrees. A position on an edge may fall on either side.</summary>
 public sealed class GeoPolygon : GeoShape
 {
-    private readonly MapPosition _southWest;
-    private readonly MapPosition _northEast;
     private readonly PolygonBands _bands;
 
     /// <summary>Makes a polygon; the last corner need not repeat the first.</summary>
@@ -79,19 +99,17 @@ public sealed class GeoPolygon : GeoShape
             throw new ArgumentException("A polygon has at least three corners.", nameof(corners));
         }
 
-        _southWest = new MapPosition(Corners.Min(corner => corner.LatitudeMicro), Corners.Min(corner => corner.LongitudeMicro));
-        _northEast = new MapPosition(Corners.Max(corner => corner.LatitudeMicro), Corners.Max(corner => corner.LongitudeMicro));
-        _bands = new PolygonBands(Corners, _southWest.LatitudeMicro, _northEast.LatitudeMicro);
+        Box = MapBox.Around(Corners);
+        _bands = new PolygonBands(Corners, Box.South, Box.North);
     }
 
     /// <summary>The corners in their order.</summary>
     public ImmutableArray<MapPosition> Corners { get; }
 
     /// <inheritdoc/>
-    public override bool Contains(MapPosition position) =>
-        position.LatitudeMicro >= _southWest.LatitudeMicro && position.LatitudeMicro <= _northEast.LatitudeMicro
-        && position.LongitudeMicro >= _southWest.LongitudeMicro && position.LongitudeMicro <= _northEast.LongitudeMicro
-        && _bands.Contains(position);
+    public override bool Contains(MapPosition position) => Box.Contains(position) && _bands.Contains(position);
+
+    internal override MapBox Box { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"polygon({string.Join(':', Corners)})";

@@ -51,3 +51,33 @@ public readonly record struct MapPosition(int LatitudeMicro, int LongitudeMicro)
     /// <summary>The position as it is published: latitude, longitude.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Latitude:0.000000},{Longitude:0.000000}");
 }
+
+/// <summary>A box of latitudes and longitudes, its borders included.</summary>
+internal readonly record struct MapBox(int South, int West, int North, int East)
+{
+    private const int Nowhere = int.MaxValue;
+
+    /// <summary>The smallest box that holds some positions; without any, one that meets none.</summary>
+    public static MapBox Around(IEnumerable<MapPosition> positions)
+    {
+        var box = new MapBox(Nowhere, Nowhere, -Nowhere, -Nowhere);
+        foreach (var position in positions)
+        {
+            box = new MapBox(
+                Math.Min(box.South, position.LatitudeMicro),
+                Math.Min(box.West, position.LongitudeMicro),
+                Math.Max(box.North, position.LatitudeMicro),
+                Math.Max(box.East, position.LongitudeMicro));
+        }
+
+        return box;
+    }
+
+    public bool Contains(MapPosition position) =>
+        position.LatitudeMicro >= South && position.LatitudeMicro <= North && position.LongitudeMicro >= West && position.LongitudeMicro <= East;
+
+    public bool Meets(MapBox other) => South <= other.North && other.South <= North && West <= other.East && other.West <= East;
+
+    public MapBox And(MapBox other) =>
+        new(Math.Max(South, other.South), Math.Max(West, other.West), Math.Min(North, other.North), Math.Min(East, other.East));
+}

@@ -3,7 +3,7 @@ namespace Openbeat.Analytics.Stops;
 /// <summary>The stored form of the areas of a segment, of every level, under one version of the boundaries.</summary>
 internal static class StopAreaFile
 {
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 3;
 
     private static ReadOnlySpan<byte> Magic => "OBAREAS\n"u8;
 

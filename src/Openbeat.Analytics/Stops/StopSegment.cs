@@ -11,7 +11,8 @@ public readonly record struct MapPoint(MapPosition Position, int StreetId);
 public sealed class StopSegment
 {
     private readonly CodeColumn?[] _columns;
-    private readonly long[]?[] _histograms = new long[StopDimensions.Count][];
+    private readonly BitSlices?[] _slices;
+    private readonly int[]?[] _histograms = new int[StopDimensions.Count][];
 
     internal StopSegment(StopSegmentParts parts)
     {
@@ -22,8 +23,10 @@ public sealed class StopSegment
         CodeListVersion = parts.CodeListVersion;
         Instants = parts.Instants;
         _columns = parts.Columns;
+        _slices = BitSlices.Of(_columns);
         PointColumn = parts.PointColumn;
-        MapPoints = parts.MapPoints;
+        Points = parts.MapPoints;
+        Box = MapBox.Around(Points.Select(point => point.Position));
         OperationNames = parts.OperationNames;
         OperationNameColumn = parts.OperationNameColumn;
         SourceRows = parts.SourceRows;
@@ -39,9 +42,11 @@ public sealed class StopSegment
         CodeListVersion = other.CodeListVersion;
         Instants = other.Instants;
         _columns = other._columns;
+        _slices = other._slices;
         _histograms = other._histograms;
         PointColumn = other.PointColumn;
-        MapPoints = other.MapPoints;
+        Points = other.Points;
+        Box = other.Box;
         OperationNames = other.OperationNames;
         OperationNameColumn = other.OperationNameColumn;
         SourceRows = other.SourceRows;
@@ -64,7 +69,12 @@ public sealed class StopSegment
     public string CodeListVersion { get; }
 
     /// <summary>The map points of its rows, each once, in order of first sight.</summary>
-    public IReadOnlyList<MapPoint> MapPoints { get; }
+    public IReadOnlyList<MapPoint> MapPoints => Points;
+
+    internal MapPoint[] Points { get; }
+
+    /// <summary>The box its map points lie in.</summary>
+    internal MapBox Box { get; }
 
     internal int ForceCode { get; }
 
@@ -144,15 +154,18 @@ public sealed class StopSegment
 
     internal CodeColumn Column(StopDimension dimension) => _columns[(int)dimension]!;
 
+    /// <summary>A column by the bits of its codes; null where these are too many.</summary>
+    internal BitSlices? Slices(StopDimension dimension) => _slices[(int)dimension];
+
     /// <summary>Counts of all rows by code; made when first asked for.</summary>
-    internal ReadOnlySpan<long> Histogram(StopDimension dimension)
+    internal ReadOnlySpan<int> Histogram(StopDimension dimension)
     {
         if (_histograms[(int)dimension] is not { } counts)
         {
             var column = Column(dimension);
-            counts = new long[column.Bound];
-            column.Count(counts);
-            _histograms[(int)dimension] = counts;
+            var exact = new long[column.Bound];
+            column.Count([], exact);
+            _histograms[(int)dimension] = counts = Array.ConvertAll(exact, count => (int)count);
         }
 
         return counts;

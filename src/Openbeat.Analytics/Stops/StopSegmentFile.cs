@@ -5,7 +5,7 @@ namespace Openbeat.Analytics.Stops;
 /// <summary>The stored form of a segment: header, columns, the keys its codes stand for, and a SHA-256 of everything before it.</summary>
 internal static class StopSegmentFile
 {
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
 
     private static ReadOnlySpan<byte> Magic => "OBSTOPS\n"u8;
 
@@ -19,10 +19,7 @@ internal static class StopSegmentFile
             writer.Write(segment.ForceCode);
             writer.Write(segment.Month.Index);
             writer.Write(segment.RowCount);
-            foreach (var instant in segment.Instants)
-            {
-                writer.Write(instant);
-            }
+            PackedNumbers.Write(writer, segment.Instants);
 
             foreach (var (dimension, _) in StopColumns.Coded)
             {
@@ -31,19 +28,19 @@ internal static class StopSegmentFile
             }
 
             writer.Write(segment.MapPoints.Count);
-            foreach (var point in segment.MapPoints)
-            {
-                writer.Write(point.Position.LatitudeMicro);
-                writer.Write(point.Position.LongitudeMicro);
-                writer.Write(point.StreetId);
-            }
+            PackedNumbers.Write(writer, Array.ConvertAll(segment.Points, point => Unsigned(point.Position.LatitudeMicro)));
+            PackedNumbers.Write(writer, Array.ConvertAll(segment.Points, point => Unsigned(point.Position.LongitudeMicro)));
+            PackedNumbers.Write(writer, Array.ConvertAll(segment.Points, point => (uint)point.StreetId));
 
             segment.PointColumn.Write(writer);
             writer.Write(segment.OperationNames.Length);
             Array.ForEach(segment.OperationNames, writer.Write);
             segment.OperationNameColumn.Write(writer);
             writer.Write(segment.SourceRows is not null);
-            Array.ForEach(segment.SourceRows ?? [], writer.Write);
+            if (segment.SourceRows is { } sourceRows)
+            {
+                PackedNumbers.Write(writer, Array.ConvertAll(sourceRows, row => (uint)row));
+            }
         });
     }
 
@@ -62,10 +59,7 @@ internal static class StopSegmentFile
         var month = Month.FromIndex(reader.ReadInt32());
         var rows = reader.ReadInt32();
         var instants = new uint[rows];
-        for (var row = 0; row < rows; row++)
-        {
-            instants[row] = reader.ReadUInt32();
-        }
+        PackedNumbers.Read(reader, instants);
 
         var columns = new CodeColumn?[StopDimensions.Count];
         foreach (var (dimension, _) in StopColumns.Coded)
@@ -79,15 +73,16 @@ internal static class StopSegmentFile
         }
 
         var points = new MapPoint[reader.ReadInt32()];
+        var (latitudes, longitudes, streets) = (Numbers(reader, points.Length), Numbers(reader, points.Length), Numbers(reader, points.Length));
         for (var point = 0; point < points.Length; point++)
         {
-            points[point] = new MapPoint(new MapPosition(reader.ReadInt32(), reader.ReadInt32()), reader.ReadInt32());
+            points[point] = new MapPoint(new MapPosition(Signed(latitudes[point]), Signed(longitudes[point])), (int)streets[point]);
         }
 
         var pointColumn = CodeColumn.Read(reader, rows);
         var names = Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString()).ToArray();
         var nameColumn = CodeColumn.Read(reader, rows);
-        var sourceRows = reader.ReadBoolean() ? Enumerable.Range(0, rows).Select(_ => reader.ReadInt32()).ToArray() : null;
+        var sourceRows = reader.ReadBoolean() ? Array.ConvertAll(Numbers(reader, rows), row => (int)row) : null;
         return new StopSegment(new StopSegmentParts
         {
             ForceId = forceId,
@@ -104,6 +99,18 @@ internal static class StopSegmentFile
             SourceRows = sourceRows,
         });
     });
+
+    /// <summary>Turns the sign so that the order stays and no number is negative.</summary>
+    private static uint Unsigned(int number) => (uint)number ^ 0x8000_0000;
+
+    private static int Signed(uint number) => (int)(number ^ 0x8000_0000);
+
+    private static uint[] Numbers(BinaryReader reader, int count)
+    {
+        var numbers = new uint[count];
+        PackedNumbers.Read(reader, numbers);
+        return numbers;
+    }
 
     private static void WriteKeys(BinaryWriter writer, StopSegment segment, StopDimension dimension, StopDictionary dictionary)
     {

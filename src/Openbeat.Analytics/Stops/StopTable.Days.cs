@@ -26,18 +26,15 @@ public sealed partial class StopTable
             {
                 var segment = scan.Segment;
                 var column = dimension == StopDimension.Force ? null : segment.Column(dimension.Column());
-                for (var row = 0; row < segment.RowCount; row++)
+                foreach (var row in scan.Rows())
                 {
-                    if (scan.States.IsEmpty || scan.States[row] == 0)
+                    var hour = segment.Instants[row] / 3_600;
+                    if (!dayOfHour.TryGetValue(hour, out var counts))
                     {
-                        var hour = segment.Instants[row] / 3_600;
-                        if (!dayOfHour.TryGetValue(hour, out var counts))
-                        {
-                            dayOfHour[hour] = counts = DayOf(segment.Instants[row]);
-                        }
-
-                        counts[column?[row] ?? segment.ForceCode]++;
+                        dayOfHour[hour] = counts = DayOf(segment.Instants[row]);
                     }
+
+                    counts[column?[row] ?? segment.ForceCode]++;
                 }
             }
         }
@@ -52,7 +49,7 @@ public sealed partial class StopTable
         }
 
         var facet = axis.Facet(totals);
-        return new StopDays(facet, [.. days.OrderBy(day => day.Key).Select(day => new StopDay(day.Key, [.. facet.Values.Select(value => CountOf(day.Value, axis, value.Value.Code))]))]);
+        return new StopDays(facet, [.. days.OrderBy(day => day.Key).Select(day => new StopDay(day.Key, [.. facet.Values.Select(value => axis.CountOf(day.Value, value.Value.Code))]))]);
 
         long[] DayOf(uint instant)
         {

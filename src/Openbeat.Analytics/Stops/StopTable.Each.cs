@@ -54,30 +54,17 @@ public sealed partial class StopTable
     public IEnumerable<StopRowRef> Each(StopQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Walk(new PreparedQuery(query, Dictionaries));
+        return Walk(query);
     }
 
-    private IEnumerable<StopRowRef> Walk(PreparedQuery query)
+    private IEnumerable<StopRowRef> Walk(StopQuery query)
     {
-        foreach (var segment in _segments)
+        using var scan = Scan(query);
+        while (scan.Next())
         {
-            if (!query.TakesMonth(segment.Month) || !query.TakesForce(segment))
+            foreach (var row in scan.Rows())
             {
-                continue;
-            }
-
-            var states = query.TakesAllRows ? null : new byte[segment.RowCount];
-            if (states is not null)
-            {
-                query.Mark(segment, states);
-            }
-
-            for (var row = 0; row < segment.RowCount; row++)
-            {
-                if (states is null || states[row] == 0)
-                {
-                    yield return new StopRowRef(segment, row);
-                }
+                yield return new StopRowRef(scan.Segment, row);
             }
         }
     }

@@ -21,20 +21,10 @@ public sealed partial class StopTable
         while (before < last && scan.Next())
         {
             var passing = scan.Passing;
-            for (var row = 0; before + passing > first && row < scan.Segment.RowCount && before < last; row++)
+            if (before + passing > first)
             {
-                if (!scan.States.IsEmpty && scan.States[row] != 0)
-                {
-                    continue;
-                }
-
-                if (before >= first)
-                {
-                    rows.Add(Row(scan.Segment, row));
-                }
-
-                before++;
-                passing--;
+                var (leave, give) = ((int)Math.Max(0, first - before), (int)Math.Min(passing, last - before));
+                rows.AddRange(scan.Rows().Skip(leave).Take(give - leave).Select(row => Row(scan.Segment, row)));
             }
 
             before += passing;

@@ -3,44 +3,34 @@ namespace Openbeat.Analytics.Stops;
 public sealed partial class StopTable
 {
     /// <summary>Counts month by month over the months of the query; an open end is that of the table.</summary>
-    public IReadOnlyList<StopPeriod> Monthly(StopQuery query)
+    public IReadOnlyList<StopPeriod> Monthly(StopQuery query) => Kept("months", query, () => CountMonths(query), months => months.Count);
+
+    /// <summary>Counts month by month for each value of a dimension that occurs, in the order of the dimension.</summary>
+    public IReadOnlyList<StopSeries> Monthly(StopQuery query, StopDimension dimension) =>
+        Kept($"months {(int)dimension}", query, () => CountMonths(query, dimension), series => series.Sum(each => each.Months.Count + 2L));
+
+    private List<StopPeriod> CountMonths(StopQuery query)
     {
         var months = MonthsOf(query);
-        var counts = new long[months.Length];
-        using var scan = Scan(query);
-        while (scan.Next())
-        {
-            counts[scan.Segment.Month.Index - months[0].Index] += scan.Passing;
-        }
-
+        var counts = Gather(
+            query,
+            () => new long[months.Length],
+            (sums, scan) => sums[scan.Segment.Month.Index - months[0].Index] += scan.Passing,
+            (sums, other) => Counts.Add(other, sums));
         return Periods(query, months, counts);
     }
 
-    /// <summary>Counts month by month for each value of a dimension that occurs, in the order of the dimension.</summary>
-    public IReadOnlyList<StopSeries> Monthly(StopQuery query, StopDimension dimension)
+    private List<StopSeries> CountMonths(StopQuery query, StopDimension dimension)
     {
         var months = MonthsOf(query);
         var axis = Axis(dimension);
-        var counts = new long[months.Length][];
-        var totals = new long[axis.Width];
-        using (var scan = Scan(query))
-        {
-            while (scan.Next())
-            {
-                scan.Count(dimension, counts[scan.Segment.Month.Index - months[0].Index] ??= new long[axis.Width]);
-            }
-        }
-
-        foreach (var month in counts.Where(month => month is not null))
-        {
-            for (var code = 0; code < totals.Length; code++)
-            {
-                totals[code] += month[code];
-            }
-        }
-
+        var counted = Gather(
+            query,
+            () => new CountedMonths(months.Length, axis, _kernel),
+            (counts, scan) => counts.Add(scan, scan.Segment.Month.Index - months[0].Index),
+            (counts, other) => counts.Merge(other));
         var empty = Periods(query, months, new long[months.Length]);
-        return [.. axis.Facet(totals).Values.Select(value => new StopSeries(value.Value, [.. empty.Select((period, index) => period with { Count = CountOf(counts[index], axis, value.Value.Code) })]))];
+        return [.. axis.Facet(counted.Totals()).Values.Select(value => new StopSeries(value.Value, counted.Of(value.Value.Code, empty)))];
     }
 
     /// <summary>Counts year by year over the months of the query; the first and last year hold only those of their months.</summary>
@@ -53,17 +43,6 @@ public sealed partial class StopTable
                 .GroupBy(period => period.First.MonthOfYear >= firstMonth ? period.First.Year : period.First.Year - 1)
                 .Select(year => new StopPeriod(new Month(year.Key, firstMonth), 12, year.Sum(month => month.Count), year.Sum(month => month.Held), year.Sum(month => month.Expected))),
         ];
-    }
-
-    private static long CountOf(long[]? counts, StopAxis axis, int value)
-    {
-        long sum = 0;
-        for (var code = 0; code < (counts?.Length ?? 0); code++)
-        {
-            sum += axis.Fold(code) == value ? counts![code] : 0;
-        }
-
-        return sum;
     }
 
     private Month[] MonthsOf(StopQuery query)
@@ -80,8 +59,19 @@ public sealed partial class StopTable
     {
         var prepared = new PreparedQuery(query, Dictionaries);
         var named = query.ValuesOf(StopDimension.Force).Count;
-        var expected = named > 0 ? named : _segments.Select(segment => segment.ForceId).Distinct(StringComparer.Ordinal).Count();
-        var held = _segments.Where(prepared.TakesForce).CountBy(segment => segment.Month).ToDictionary();
-        return [.. months.Select((month, index) => new StopPeriod(month, 1, counts[index], held.GetValueOrDefault(month), expected))];
+        var expected = named > 0 ? named : _index.Forces;
+        var held = new int[months.Length];
+        foreach (var segment in _index.Of(query, prepared, otherForces: false).Span)
+        {
+            held[segment.Month.Index - months[0].Index] += prepared.TakesForce(segment) ? 1 : 0;
+        }
+
+        var periods = new List<StopPeriod>(months.Length);
+        for (var index = 0; index < months.Length; index++)
+        {
+            periods.Add(new StopPeriod(months[index], 1, counts[index], held[index], expected));
+        }
+
+        return periods;
     }
 }

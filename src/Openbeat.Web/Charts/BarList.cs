@@ -8,7 +8,16 @@ namespace Openbeat.Charts;
 /// <param name="Label">The value in words.</param>
 /// <param name="Count">How often it occurs, 0 or more.</param>
 /// <param name="IsUnknown">Whether the value is that nothing was recorded or stated.</param>
-public sealed record Bar(string Label, long Count, bool IsUnknown = false);
+public sealed record Bar(string Label, long Count, bool IsUnknown = false)
+{
+    /// <summary>How the count is written, where that is not the number itself: rounded with small counts left out, or a mark.</summary>
+    public string? Written { get; init; }
+
+    /// <summary>How its share is written, where it is not simply its part of the whole.</summary>
+    public string? WrittenShare { get; init; }
+
+    internal string Figure => Written ?? InWords.Number(Count);
+}
 
 /// <summary>Counts by value as bars from nought, each with its figure and its share of the whole. What is not known stands last, hatched, at its full length.</summary>
 public sealed record BarList : Chart
@@ -44,7 +53,7 @@ public sealed record BarList : Chart
     /// <inheritdoc/>
     public override string Describe() => IsEmpty
         ? $"{Caption}: no value."
-        : $"Bars. {string.Join(". ", Bars.Select(b => $"{b.Label} {InWords.Number(b.Count)}, {ShareOf(b)}"))}.";
+        : $"Bars. {string.Join(". ", Bars.Select(b => $"{b.Label} {b.Figure}, {ShareOf(b)}"))}.";
 
     /// <inheritdoc/>
     public override Table AsTable() => new()
@@ -60,12 +69,12 @@ public sealed record BarList : Chart
         Rows = [.. Bars.Select(b => new TableCell[]
         {
             new() { Content = b.Label },
-            new() { Content = InWords.Number(b.Count), Format = "numeric" },
+            new() { Content = b.Figure, Format = "numeric" },
             new() { Content = ShareOf(b), Format = "numeric" },
         })],
     };
 
-    internal string ShareOf(Bar bar) => InWords.Share(bar.Count, Total);
+    internal string ShareOf(Bar bar) => bar.WrittenShare ?? InWords.Share(bar.Count, Total);
 
     private protected override Canvas Draw(int width) => new BarListDrawing(this, width).Draw();
 }

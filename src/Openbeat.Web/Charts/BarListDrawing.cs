@@ -1,5 +1,4 @@
 using Openbeat.Govuk;
-using Openbeat.Platform.Words;
 
 namespace Openbeat.Charts;
 
@@ -23,7 +22,7 @@ internal sealed class BarListDrawing
         _canvas = new Canvas(width);
         _highest = Math.Max(1, list.Bars.Max(b => b.Count));
         _shareWidth = list.Bars.Max(b => TextWidth.Of(list.ShareOf(b), TextStyle.Axis.Size));
-        _countWidth = list.Bars.Max(b => TextWidth.Of(InWords.Number(b.Count), TextStyle.Value.Size));
+        _countWidth = list.Bars.Max(b => TextWidth.Of(b.Figure, TextStyle.Value.Size));
     }
 
     private double FiguresLeft => _canvas.Width - _shareWidth - Gap - _countWidth;
@@ -89,7 +88,7 @@ internal sealed class BarListDrawing
 
     private void DrawFigures(Bar bar, double y)
     {
-        _canvas.Text(_canvas.Width - _shareWidth - Gap, y, InWords.Number(bar.Count), TextStyle.Value, TextAnchor.End);
+        _canvas.Text(_canvas.Width - _shareWidth - Gap, y, bar.Figure, TextStyle.Value, TextAnchor.End);
         _canvas.Text(_canvas.Width, y, _list.ShareOf(bar), TextStyle.Axis, TextAnchor.End);
     }
 
@@ -111,7 +110,7 @@ internal sealed class BarListDrawing
         else
         {
             _canvas.Rect(x, y, length, height, Ink.Single)
-                .Add(Element.Of("title", null, Element.Text($"{bar.Label}: {InWords.Number(bar.Count)}")));
+                .Add(Element.Of("title", null, Element.Text($"{bar.Label}: {bar.Figure}")));
         }
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Openbeat.Govuk;
 using Openbeat.Govuk.Components;
-using Openbeat.Modules.Shared;
 
 namespace Openbeat.Charts;
 
@@ -41,6 +40,10 @@ public sealed class ChartFigureTagHelper : TagHelper
     /// <summary>The address that will always show these figures.</summary>
     [HtmlAttributeName("cite-href")]
     public required string CiteHref { get; set; }
+
+    /// <summary>The address of the figure alone, to be shown in somebody else's page; left out, it is not offered.</summary>
+    [HtmlAttributeName("embed-href")]
+    public string? EmbedHref { get; set; }
 
     /// <summary>Whether the table stands open at once, as somebody who prefers tables has chosen.</summary>
     [HtmlAttributeName("as-table")]
@@ -92,8 +95,12 @@ public sealed class ChartFigureTagHelper : TagHelper
     private TagBuilder TableInScroll() =>
         Element.Of("div", "scroll", Chart.AsTable()).Set("tabindex", "0").Set("role", "region").Set("aria-label", $"Table: {Chart.Caption}");
 
-    private TagBuilder Tools() =>
-        Element.Of("ul", "tools", Element.Of("li", null, Tool(CsvHref, "download", "CSV")), Element.Of("li", null, Tool(CiteHref, "link", "Link to cite")));
+    private TagBuilder Tools() => Element.Of(
+        "ul",
+        "tools",
+        Element.Of("li", null, Tool(CsvHref, "download", "CSV")),
+        Element.Of("li", null, Tool(CiteHref, "link", "Link to cite")),
+        EmbedHref is null ? null : Element.Of("li", null, Tool(EmbedHref, "bars", "Figure alone")));
 
     private TagBuilder Tool(string href, string icon, string words)
     {

@@ -38,7 +38,7 @@ public sealed record ColumnSeriesChart : Chart
         {
             var (lowest, highest) = (whole.MinBy(m => m.Count)!, whole.MaxBy(m => m.Count)!);
             sentences.Add(lowest.Count == highest.Count
-                ? $"{InWords.Number(lowest.Count!.Value)} in every month{(whole.Count < Months.Count ? " that was supplied whole" : "")}."
+                ? $"{lowest.Figure} in every month{(whole.Count < Months.Count ? " that was supplied whole" : "")}."
                 : $"Lowest {Said(lowest)}, highest {Said(highest)}.");
         }
 
@@ -67,13 +67,13 @@ public sealed record ColumnSeriesChart : Chart
     {
         { Count: null } => Words.FromMarkup(Element.Of("span", "mark", Element.Text("[x] not supplied"))),
         { IsPartial: true } => Words.FromMarkup(Element.Several(
-            Element.Text(InWords.Number(month.Count.Value)),
+            Element.Text(month.Figure),
             Element.Text(" "),
             Element.Of("span", "mark", Element.Text("part of the month")))),
-        _ => Words.FromMarkup(Element.Text(InWords.Number(month.Count.Value))),
+        _ => Words.FromMarkup(Element.Text(month.Figure)),
     };
 
-    private static string Said(MonthColumn month) => $"{InWords.Number(month.Count!.Value)} in {InWords.Long(month.Month)}";
+    private static string Said(MonthColumn month) => $"{month.Figure} in {InWords.Long(month.Month)}";
 
     private static void AddMonths(List<string> sentences, string what, IEnumerable<MonthColumn> months)
     {

@@ -30,7 +30,7 @@ internal sealed class ColumnSeriesDrawing
         _left = Math.Max(34, TextWidth.Of(Tick(_scale.End), TextStyle.Axis.Size) + 12);
         _right = width - 4;
         _pitch = (_right - _left) / months.Count;
-        _hasValues = _pitch >= TextWidth.Of(InWords.Number(highest), TextStyle.Value.Size) + 6;
+        _hasValues = _pitch >= months.Max(m => TextWidth.Of(m.Figure, TextStyle.Value.Size)) + 6;
         _top = _hasValues ? 28 : 16;
         _names = MonthAxis.For(months[0].Month, months.Count, _pitch);
         _foot = Base + (_names.Any(n => n is { Month: not null, Year: not null }) ? 37 : 19);
@@ -118,12 +118,12 @@ internal sealed class ColumnSeriesDrawing
             {
                 var column = _canvas.Rect(middle - (width / 2), Height(count), width, Base - Height(count), month.IsPartial ? Ink.Partial : Ink.Single)
                     .Set("stroke-dasharray", month.IsPartial ? "3 2" : null);
-                column.Add(Element.Of("title", null, Element.Text($"{InWords.Long(month.Month)}: {InWords.Number(count)}")));
+                column.Add(Element.Of("title", null, Element.Text($"{InWords.Long(month.Month)}: {month.Figure}")));
             }
 
             if (_hasValues)
             {
-                _canvas.Text(middle, Height(count) - 7, InWords.Number(count), TextStyle.Value, TextAnchor.Middle);
+                _canvas.Text(middle, Height(count) - 7, month.Figure, TextStyle.Value, TextAnchor.Middle);
             }
         }
     }

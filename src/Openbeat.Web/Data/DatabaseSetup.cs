@@ -13,12 +13,12 @@ internal static class DatabaseSetup
     {
         if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } postgres)
         {
-            services.AddDbContext<AppDb, PostgresAppDb>(o => o.UseNpgsql(postgres).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+            services.AddDbContext<AppDb, PostgresAppDb>((provider, o) => o.AddInterceptors(provider.GetRequiredService<AuditDeclarations>()).UseNpgsql(postgres).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         }
         else
         {
             var connection = new SqliteConnectionStringBuilder { DataSource = folder.SqliteFile, ForeignKeys = true }.ToString();
-            services.AddDbContext<AppDb, SqliteAppDb>(o => o.UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+            services.AddDbContext<AppDb, SqliteAppDb>((provider, o) => o.AddInterceptors(provider.GetRequiredService<AuditDeclarations>()).UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         }
     }
 

@@ -2,6 +2,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Restricted;
 
 namespace Openbeat.Data;
 
@@ -14,7 +16,7 @@ internal static class RecordsDbSetup
     {
         if (configuration.GetConnectionString(ConnectionName) is { Length: > 0 } postgres)
         {
-            services.AddDbContext<RecordsDb, PostgresRecordsDb>(o => o.UseNpgsql(postgres, KeepHistory).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+            services.AddDbContext<RecordsDb, PostgresRecordsDb>((provider, o) => o.AddInterceptors(provider.GetRequiredService<AuditDeclarations>()).UseNpgsql(postgres, KeepHistory).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         }
         else if (configuration.GetConnectionString(DatabaseSetup.ConnectionName) is { Length: > 0 })
         {
@@ -24,7 +26,19 @@ internal static class RecordsDbSetup
         else
         {
             var connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.Path, "records.db"), ForeignKeys = true }.ToString();
-            services.AddDbContext<RecordsDb, SqliteRecordsDb>(o => o.UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+            services.AddDbContext<RecordsDb, SqliteRecordsDb>((provider, o) => o.AddInterceptors(provider.GetRequiredService<AuditDeclarations>()).UseSqlite(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        }
+    }
+
+    /// <summary>What a public node is never told, nobody who breaks into it can read there.</summary>
+    /// <exception cref="CannotStartException">It was told.</exception>
+    public static void RefuseCredentials(IConfiguration configuration)
+    {
+        var told = new[] { $"ConnectionStrings:{ConnectionName}", RestrictedKey.ValueName, RestrictedKey.FileName }.FirstOrDefault(name => configuration[name] is { Length: > 0 });
+        if (told is not null)
+        {
+            throw new CannotStartException(
+                $"A public node must not hold what opens the restricted store. Start it without {told.Replace(":", "__", StringComparison.Ordinal)}.");
         }
     }
 

@@ -16,11 +16,19 @@ internal static class PlatformSetup
     public static void AddPlatform(this IServiceCollection services)
     {
         services.AddSingleton<SiteSettings>();
-        foreach (var setting in ForceSettings.All)
+        foreach (var setting in ForceSettings.All.Concat(AuditSettings.All))
         {
             services.AddSingleton(setting);
         }
 
+        foreach (var kind in AuditSettings.Kinds)
+        {
+            services.AddSingleton(kind);
+        }
+
+        services.AddSingleton<AuditKinds>();
+        services.AddSingleton<AuditDeclarations>();
+        services.AddSingleton<ReasonRule>();
         services.AddSingleton<Permissions>();
         services.AddHostedService<AuditSealing>();
         services.TryAddSingleton<IAreaTree, NoAreas>();
@@ -28,7 +36,7 @@ internal static class PlatformSetup
         services.AddHostedService<BankHolidaysWatch>();
         services.AddPageCache();
         services.AddResponseCompression(o => o.EnableForHttps = true);
-        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddErrorResponses();
     }
 }

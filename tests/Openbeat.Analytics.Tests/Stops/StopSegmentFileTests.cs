@@ -66,8 +66,8 @@ public sealed class StopSegmentFileTests
         var dictionaries = SampleFiles.NewDictionaries();
         var bytes = Written(Segment(dictionaries), dictionaries);
         var newer = (byte[])bytes.Clone();
-        newer[8] = 2;
-        Refusal(newer, dictionaries).ShouldBe("The segment is of format 2; format 1 is in use.");
+        newer[8] = 3;
+        Refusal(newer, dictionaries).ShouldBe("The segment is of format 3; format 2 is in use.");
 
         var others = new StopDictionaries(StopCodeLists.Current);
         others.AddForce("kent", "Kent Police");

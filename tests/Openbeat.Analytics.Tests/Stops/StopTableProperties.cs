@@ -4,10 +4,13 @@ using Openbeat.Analytics.Stops;
 
 namespace Openbeat.Analytics.Tests.Stops;
 
-/// <summary>Every answer of the table equals that of a naive implementation in LINQ over the same searches.</summary>
+/// <summary>Every answer of the table equals that of a naive implementation in LINQ over the same searches, with every kernel the processor has, on one thread and on several.</summary>
 public sealed class StopTableProperties
 {
     private static readonly Config _config = Config.QuickThrowOnFailure.WithMaxTest(200);
+
+    /// <summary>Every segment a share of its own.</summary>
+    private static readonly SegmentShares _shared = new(Threads: 2, FewestRows: 1, RowsOfShare: 1);
 
     private static readonly Arbitrary<(ModelData Data, StopQuery Query, int Pick)> _cases =
         (from data in StopModel.Datasets
@@ -194,7 +197,13 @@ public sealed class StopTableProperties
     });
 
     private static void Holds(Action<ModelData, StopQuery, int> property) =>
-        Prop.ForAll(_cases, each => property(each.Data, each.Query, each.Pick)).Check(_config);
+        Prop.ForAll(_cases, each =>
+        {
+            foreach (var kernel in RowKernel.Supported)
+            {
+                property(each.Data with { Table = each.Data.Table.Using(kernel, each.Pick % 2 == 0 ? SegmentShares.Usual : _shared) }, each.Query, each.Pick);
+            }
+        }).Check(_config);
 
     private static Dictionary<string, int> Counts(StopFacet facet) => facet.Values.ToDictionary(value => value.Key, value => (int)value.Count);
 

@@ -15,6 +15,9 @@ public sealed class Served : WebApplicationFactory<Program>
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Told to the site as its operator tells it, before it starts.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>Starts serving, with the given files taken into the dataset.</summary>
     public async Task StartAsync(params string[] files)
     {
@@ -44,6 +47,10 @@ public sealed class Served : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", _data);
+        foreach (var (name, value) in Settings)
+        {
+            builder.UseSetting(name, value);
+        }
     }
 
     public override async ValueTask DisposeAsync()

@@ -12,6 +12,8 @@ namespace Openbeat.Web.Tests.Accounts;
 
 public class AuditTests
 {
+    private static readonly AuditKind TestKind = new("test", "What a test writes", [AuditOperation.Alter], "Name");
+
     [Fact]
     public async Task Every_event_is_sealed_in_order_and_the_chain_proves_itself()
     {
@@ -113,7 +115,7 @@ public class AuditTests
     [Fact]
     public async Task Post_Export_HandsOutTheEventsSafelyAndRecordsIt()
     {
-        await using var site = await AccountsSite.StartAsync();
+        await using var site = await AccountsSite.StartAsync(services: s => s.AddSingleton(TestKind));
         var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
         await site.UseAsync(async s =>
         {
@@ -168,7 +170,7 @@ public class AuditTests
 
     private static async Task<AccountsSite> WithEventsAsync(int count)
     {
-        var site = await AccountsSite.StartAsync();
+        var site = await AccountsSite.StartAsync(services: s => s.AddSingleton(TestKind));
         await AddAsync(site, count);
         await site.UseAsync(s => AuditChain.SealAsync(s.GetRequiredService<AppDb>(), default));
         return site;

@@ -49,7 +49,7 @@ internal sealed class Browser(HttpClient client, Dictionary<string, string> cook
     {
         var page = await GetAsync(path);
         page.Status.ShouldBe(HttpStatusCode.OK, path);
-        var form = page.Document.QuerySelectorAll("main form[method=post]:not([hidden])").FirstOrDefault(f => to is null || (f.GetAttribute("action") ?? "").Contains(to, StringComparison.Ordinal))
+        var form = page.Document.QuerySelectorAll("main form[method=post]:not([hidden])").FirstOrDefault(f => to is null ? f.GetAttribute("action")?.Contains("handler=", StringComparison.Ordinal) != true : f.GetAttribute("action")?.Contains(to, StringComparison.Ordinal) == true)
             ?? page.Document.QuerySelector("main form[method=post]:not([hidden])")
             ?? throw new InvalidOperationException($"{path} has no form.");
         var filled = new Dictionary<string, string>();

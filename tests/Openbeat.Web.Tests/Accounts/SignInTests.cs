@@ -21,7 +21,8 @@ public class SignInTests
 
         var first = browser.Cookies[Sessions.CookieName];
         (await SignInAgainAsync(site, browser, account)).ShouldNotBe(first);
-        (await site.EventsAsync("session")).Count.ShouldBe(2);
+        // Two were started, and the first was ended by the second.
+        (await site.EventsAsync("session")).Count.ShouldBe(3);
         var open = await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Session>().CountAsync(x => x.EndedAt == null));
         open.ShouldBe(1);
     }
@@ -29,26 +30,92 @@ public class SignInTests
     [Fact]
     public async Task Post_WhateverIsWrong_AnswersTheSameAfterTheSameWork()
     {
-        var hasher = new CountingHasher();
-        await using var site = await AccountsSite.StartAsync(services: s => s.AddSingleton<IPasswordHasher<Account>>(hasher));
+        var (hasher, statements) = (new CountingHasher(), new Statements());
+        await using var site = await AccountsSite.StartAsync(services: s =>
+        {
+            s.AddSingleton<IPasswordHasher<Account>>(hasher);
+            statements.Attach(s);
+        });
         var known = await site.AccountAsync("Ann Lee", [], AccountsSite.Password);
         var noPassword = await site.AccountAsync("Bo Day", []);
-        var disabled = await site.AccountAsync("Cy Fox", [], AccountsSite.Password);
-        await site.UseAsync(async s => await s.GetRequiredService<AccountAdministration>().DisableAsync(
-            (await s.GetRequiredService<UserManager<Account>>().FindByIdAsync(disabled.Id.ToString()))!, Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock), default));
+        var (disabled, closed) = (await site.AccountAsync("Cy Fox", [], AccountsSite.Password), await site.AccountAsync("Di Gray", [], AccountsSite.Password));
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Account>().Where(a => a.Id == disabled.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.DisabledAt, site.Clock.GetUtcNow().UtcDateTime)));
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Account>().Where(a => a.Id == closed.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.LockoutEnd, site.Clock.GetUtcNow().AddMinutes(5))));
 
-        var answers = new List<string>();
-        foreach (var (address, password) in new[] { (known.Address, "wrong lanterns drift"), (noPassword.Address, "any lanterns drift"), (disabled.Address, AccountsSite.Password), ("nobody@example.org", "any lanterns drift") })
+        var answers = new List<(string Text, string Work)>();
+        foreach (var (address, password) in new[]
         {
-            var before = hasher.Verified;
-            var answer = await SignInAsync(site.Browse(), address, password);
+            (known.Address, "wrong lanterns drift"), (noPassword.Address, "any lanterns drift"), (disabled.Address, AccountsSite.Password),
+            (closed.Address, AccountsSite.Password), ("nobody@example.org", "any lanterns drift"),
+        })
+        {
+            var (browser, before) = (site.Browse(), hasher.Verified);
+            await browser.GetAsync("/sign-in");
+            statements.Forget();
+            var answer = await SignInAsync(browser, address, password);
             answer.Status.ShouldBe(HttpStatusCode.BadRequest);
             (hasher.Verified - before).ShouldBe(1, address);
-            answers.Add(answer.Text);
+            answers.Add((answer.Text, statements.Work));
         }
 
-        answers.Distinct().Count().ShouldBe(1);
-        (await site.EventsAsync("sign-in-refused")).Count.ShouldBe(4);
+        answers.Select(a => a.Text).Distinct().ShouldHaveSingleItem();
+        answers.Select(a => a.Work).Distinct().ShouldHaveSingleItem();
+        answers[0].Work.ShouldContain("AccessFailedCount");
+        (await site.EventsAsync("sign-in-refused")).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Post_Forgotten_AnswersTheSameAfterTheSameWorkWhetherOrNotTheAccountExists()
+    {
+        var statements = new Statements();
+        await using var site = await AccountsSite.StartAsync(services: statements.Attach);
+        var known = await site.AccountAsync("Ann Lee", [], AccountsSite.Password);
+        var invited = await site.AccountAsync("Bo Day", []);
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Account>().Where(a => a.Id == invited.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.JoinedAt, (DateTime?)null)));
+        await site.Browse().SubmitAsync("/sign-in/forgotten", ("Address", "warm.up@example.org"));
+
+        var answers = new List<(string Text, string Work)>();
+        foreach (var address in new[] { known.Address, invited.Address, "nobody@example.org" })
+        {
+            var browser = site.Browse();
+            await browser.GetAsync("/sign-in/forgotten");
+            statements.Forget();
+            var answer = await browser.SubmitAsync("/sign-in/forgotten", ("Address", address));
+            answers.Add((answer.Text, statements.Work));
+        }
+
+        answers.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Post_ManyGuessesAtOnce_AreAllCounted()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var account = await site.AccountAsync("Ann Lee", [], AccountsSite.Password);
+        var guesses = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => SignInAsync(site.Browse(), account.Address, "wrong lanterns drift")));
+
+        // Ten are read, the rest are refused unread; five of the ten close the account.
+        guesses.Count(g => g.Status == HttpStatusCode.BadRequest).ShouldBe(AccountSettings.AttemptsByAccount.Default);
+        guesses.Count(g => g.Status == HttpStatusCode.TooManyRequests).ShouldBe(40 - AccountSettings.AttemptsByAccount.Default);
+        site.Clock.Advance(TimeSpan.FromMinutes(6));
+        (await SignInAsync(site.Browse(), account.Address, AccountsSite.Password)).Status.ShouldBe(HttpStatusCode.BadRequest);
+        site.Clock.Advance(TimeSpan.FromMinutes(16));
+        (await SignInAsync(site.Browse(), account.Address, AccountsSite.Password)).ShouldRedirectTo("/work");
+    }
+
+    [Fact]
+    public async Task Post_TooOftenFromOnePlace_IsRefusedWhateverAccountIsNamed()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var most = AccountSettings.AttemptsByNetworkAddress.Default;
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < most + 5; i++)
+        {
+            answers.Add((await SignInAsync(site.Browse(), $"nobody{i}@example.org", "wrong lanterns drift")).Status);
+        }
+
+        answers.Count(a => a == HttpStatusCode.BadRequest).ShouldBe(most);
+        answers.Count(a => a == HttpStatusCode.TooManyRequests).ShouldBe(5);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,46 +94,17 @@ public class SingleSignOnTests
 
     private sealed class Provider : IAsyncDisposable
     {
-        private static readonly string Folder = Path.Combine(Repository.Root, "tests/Openbeat.Web.Tests/Accounts/provider");
-        private static readonly Lazy<Task<bool>> Fetched = new(FetchAsync);
-        private readonly Process _process;
+        private readonly SingleSignOnProvider _provider = new();
 
-        private Provider(Process process, int port) => (_process, Address) = (process, $"http://localhost:{port}");
+        public string Address => _provider.Address;
 
-        public string Address { get; }
-
-        public Dictionary<string, string> Settings => new()
-        {
-            ["SingleSignOn:Authority"] = Address,
-            ["SingleSignOn:ClientId"] = "openbeat",
-            ["SingleSignOn:ClientSecret"] = "a-secret-of-some-length-123456",
-            ["SingleSignOn:Name"] = "Example Police",
-        };
+        public Dictionary<string, string> Settings => _provider.Settings;
 
         public static async Task<Provider> StartAsync()
         {
-            Assert.SkipUnless(await Fetched.Value, "the provider of the single sign-on tests needs Node and npm");
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            listener.Stop();
-            var process = Process.Start(new ProcessStartInfo("node", ["provider.mjs", $"{port}", "http://localhost/sign-in/single/callback"])
-            {
-                WorkingDirectory = Folder,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            })!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            {
-                if (line == "ready")
-                {
-                    return new Provider(process, port);
-                }
-            }
-
-            throw new InvalidOperationException("The provider did not start.");
+            var provider = new Provider();
+            await provider._provider.StartAsync("http://localhost");
+            return provider;
         }
 
         /// <summary>Goes to the provider and signs in there; returns the address it sends the browser back to.</summary>
@@ -194,33 +163,7 @@ public class SingleSignOnTests
             return await browser.GetAsync(back.Location!);
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
-        private static async Task<bool> FetchAsync()
-        {
-            try
-            {
-                if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-                {
-                    using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-fund", "--no-audit"]) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-                    await Task.WhenAll(npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync(), npm.WaitForExitAsync());
-                    return npm.ExitCode == 0;
-                }
-
-                using var node = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true })!;
-                await node.WaitForExitAsync();
-                return node.ExitCode == 0;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                return false;
-            }
-        }
+        public ValueTask DisposeAsync() => _provider.DisposeAsync();
     }
 }
 

@@ -53,11 +53,14 @@ public class SiteFactory : WebApplicationFactory<Program>
     }
 
     /// <summary>Takes files of the published shape into the dataset and serves the version they make.</summary>
-    public async Task<ImportResult> ImportAsync(params (string Name, byte[] Bytes)[] files)
+    public Task<ImportResult> ImportAsync(params (string Name, byte[] Bytes)[] files) => ImportAsync(SourceClass.Open, files);
+
+    /// <summary>The same with sources of a class.</summary>
+    public async Task<ImportResult> ImportAsync(SourceClass sourceClass, params (string Name, byte[] Bytes)[] files)
     {
         await using var scope = Services.CreateAsyncScope();
         var result = await scope.ServiceProvider.GetRequiredService<StopImport>().RunAsync(
-            files.Select(f => new OfferedFile(f.Name, _ => Task.FromResult(f.Bytes))),
+            files.Select(f => new OfferedFile(f.Name, _ => Task.FromResult(f.Bytes)) { Class = sourceClass }),
             Change.ByJob(Clock, "test"),
             progress: null,
             TestContext.Current.CancellationToken);

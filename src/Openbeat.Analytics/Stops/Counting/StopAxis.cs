@@ -22,6 +22,23 @@ internal sealed class StopAxis
     /// <summary>The code of the value for a code of the column: the group for an ethnicity.</summary>
     public int Fold(int code) => _groups is null ? code : _groups[code];
 
+    /// <summary>The count of a value among counts by code of the column.</summary>
+    public long CountOf(ReadOnlySpan<long> counts, int value)
+    {
+        if (_groups is null)
+        {
+            return counts[value];
+        }
+
+        long sum = 0;
+        for (var code = 0; code < counts.Length; code++)
+        {
+            sum += Fold(code) == value ? counts[code] : 0;
+        }
+
+        return sum;
+    }
+
     /// <summary>Counts by code of the column as counts of the values that occur, in order.</summary>
     public StopFacet Facet(ReadOnlySpan<long> counts)
     {

@@ -29,7 +29,7 @@ internal sealed class CsvRows : SuppliedRows
     /// <summary>Whether a quote that is never closed, or closed in a later row, swallows rows: a row over several lines that cannot be read.</summary>
     public static bool HasOpenQuote(ReadOnlyMemory<byte> text)
     {
-        if (!text.Span.Contains((byte)'"'))
+        if (AreQuotesInPlace(text.Span))
         {
             return false;
         }
@@ -44,6 +44,40 @@ internal sealed class CsvRows : SuppliedRows
         }
 
         return false;
+    }
+
+    /// <summary>Whether every quote opens or closes a whole field of its line, or is one of two inside such a field: then no reading of the text can swallow a row.</summary>
+    private static bool AreQuotesInPlace(ReadOnlySpan<byte> text)
+    {
+        for (var at = text.IndexOf((byte)'"'); at >= 0;)
+        {
+            if (at > 0 && text[at - 1] is not ((byte)',' or (byte)'\n' or (byte)'\r'))
+            {
+                return false;
+            }
+
+            do
+            {
+                var next = text[(at + 1)..].IndexOfAny((byte)'"', (byte)'\n', (byte)'\r');
+                at += next + 1;
+                if (next < 0 || text[at] != (byte)'"')
+                {
+                    return false;
+                }
+
+                at++;
+            }
+            while (at < text.Length && text[at] == (byte)'"');
+            if (at < text.Length && text[at] is not ((byte)',' or (byte)'\n' or (byte)'\r'))
+            {
+                return false;
+            }
+
+            text = text[at..];
+            at = text.IndexOf((byte)'"');
+        }
+
+        return true;
     }
 
     public override bool Next()

@@ -1,5 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Openbeat.Analytics.Stops;
@@ -10,7 +10,7 @@ internal sealed class LabelColumn(StopDimension dimension, StopCodeLists lists, 
     /// <summary>Spellings remembered as they stand in the file; past this a file plays with spaces, and each label is looked at anew.</summary>
     private const int MaxRemembered = 4_096;
 
-    private readonly Dictionary<byte[], int> _bySpelling = new(Utf8Comparer.Instance);
+    private readonly SpellingTable _bySpelling = new(MaxRemembered);
     private readonly Dictionary<string, int> _byValue = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Label> _labels = [new("", IsListed: true, StopVocabulary.Undetermined)];
     private readonly List<int> _rows = [];
@@ -20,22 +20,36 @@ internal sealed class LabelColumn(StopDimension dimension, StopCodeLists lists, 
 
     public void Add(ReadOnlySpan<byte> text)
     {
-        var local = text.IsEmpty ? 0 : Find(text);
-        _labels[local].Count++;
-        _rows.Add(local);
+        _rows.Add(text.IsEmpty ? 0 : Find(text));
     }
 
     /// <summary>The column in the codes of the dictionary, which gets the labels it does not have.</summary>
     public CodeColumn Encode(StopDictionary dictionary)
     {
-        var codes = _labels.ConvertAll(label => dictionary.Intern(label.Text).Code);
+        var codes = _labels.ConvertAll(label => dictionary.Intern(label.Text).Code).ToArray();
         var rows = new int[_rows.Count];
+        var from = CollectionsMarshal.AsSpan(_rows);
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = codes[_rows[row]];
+            rows[row] = codes[from[row]];
         }
 
         return CodeColumn.From(rows);
+    }
+
+    /// <summary>Counts the rows of each label, once all are there.</summary>
+    public void Count()
+    {
+        var counts = new int[_labels.Count];
+        foreach (var local in _rows)
+        {
+            counts[local]++;
+        }
+
+        for (var local = 0; local < counts.Length; local++)
+        {
+            _labels[local].Count = counts[local];
+        }
     }
 
     public IEnumerable<UnknownLabel> UnknownLabels(StopDictionary dictionary) =>
@@ -48,14 +62,10 @@ internal sealed class LabelColumn(StopDimension dimension, StopCodeLists lists, 
 
     private int Find(ReadOnlySpan<byte> text)
     {
-        var spellings = _bySpelling.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (!spellings.TryGetValue(text, out var local))
+        if (!_bySpelling.TryGet(text, out var local))
         {
             local = Find(StopLabel.Normalise(Encoding.UTF8.GetString(text)));
-            if (_bySpelling.Count < MaxRemembered)
-            {
-                spellings[text] = local;
-            }
+            _bySpelling.TryAdd(text, local);
         }
 
         return local;
@@ -89,26 +99,5 @@ internal sealed class LabelColumn(StopDimension dimension, StopCodeLists lists, 
     private sealed record Label(string Text, bool IsListed, StopVocabulary Vocabulary)
     {
         public int Count { get; set; }
-    }
-
-    /// <summary>Lets bytes be looked up without copying them first.</summary>
-    private sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public static Utf8Comparer Instance { get; } = new();
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
     }
 }

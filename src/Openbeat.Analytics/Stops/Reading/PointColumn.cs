@@ -26,7 +26,11 @@ internal sealed class PointColumn
     {
         var latitude = row[StopColumn.Latitude].Trim((byte)' ');
         var longitude = row[StopColumn.Longitude].Trim((byte)' ');
-        if (latitude.IsEmpty && longitude.IsEmpty)
+        if (TryPublished(latitude, out var latitudeMicro) && TryPublished(longitude, out var longitudeMicro) && new MapPosition(latitudeMicro, longitudeMicro) is { IsInUnitedKingdom: true } exact)
+        {
+            _rows.Add(Find(exact, row));
+        }
+        else if (latitude.IsEmpty && longitude.IsEmpty)
         {
             Blank++;
             _rows.Add(0);
@@ -50,6 +54,44 @@ internal sealed class PointColumn
         {
             _rows.Add(Find(position, row));
         }
+    }
+
+    /// <summary>The published form, degrees with one to six decimals, read as the whole number it is.</summary>
+    private static bool TryPublished(ReadOnlySpan<byte> text, out int micro)
+    {
+        micro = 0;
+        var isNegative = text.Length > 0 && text[0] == (byte)'-';
+        var (digits, decimals) = (0, -1);
+        foreach (var letter in isNegative ? text[1..] : text)
+        {
+            if (letter == (byte)'.' && decimals < 0 && digits > 0)
+            {
+                decimals = 0;
+            }
+            else if (letter is >= (byte)'0' and <= (byte)'9' && digits < 9)
+            {
+                micro = (micro * 10) + letter - '0';
+                digits++;
+                decimals += decimals < 0 ? 0 : 1;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        if (decimals is < 1 or > 6 || digits - decimals > 3)
+        {
+            return false;
+        }
+
+        for (; decimals < 6; decimals++)
+        {
+            micro *= 10;
+        }
+
+        micro = isNegative ? -micro : micro;
+        return true;
     }
 
     private static bool TryDegrees(ReadOnlySpan<byte> text, out double degrees) =>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Openbeat.Analytics.Stops;
@@ -9,7 +8,8 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
 {
     private readonly long _monthStart = StopInstant.StartOf(month);
     private readonly long _monthEnd = StopInstant.EndOf(month);
-    private readonly List<LabelColumn> _labels = [.. StopColumns.Coded.Select(coded => new LabelColumn(coded.Dimension, dictionaries.CodeLists, limits))];
+    private readonly StopColumn[] _columns = [.. StopColumns.Coded.Select(coded => coded.Column)];
+    private readonly LabelColumn[] _labels = [.. StopColumns.Coded.Select(coded => new LabelColumn(coded.Dimension, dictionaries.CodeLists, limits))];
     private readonly PointColumn _points = new();
     private readonly List<uint> _instants = [];
     private readonly List<int> _sourceRows = [];
@@ -32,16 +32,21 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
 
         _instants.Add(seconds);
         _sourceRows.Add(row.Row);
-        for (var column = 0; column < _labels.Count; column++)
+        for (var column = 0; column < _labels.Length; column++)
         {
-            _labels[column].Add(row[StopColumns.Coded[column].Column]);
+            var text = row[_columns[column]];
+            CountBlank(_columns[column], text);
+            _labels[column].Add(text);
         }
 
         _points.Add(row);
         AddOperation(row[StopColumn.OperationName]);
-        CountBlank(row);
+        // A row without a date is not taken.
+        CountBlank(StopColumn.OperationName, row[StopColumn.OperationName]);
+        CountBlank(StopColumn.Latitude, row[StopColumn.Latitude]);
+        CountBlank(StopColumn.Longitude, row[StopColumn.Longitude]);
         CountTime(seconds);
-        _duplicates += _seen.Add(Identity(row)) ? 0 : 1;
+        _duplicates += _seen.Add(RowIdentity.Of(row.Raw)) ? 0 : 1;
         return null;
     }
 
@@ -65,7 +70,12 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
         var force = dictionaries[StopDimension.Force].TryFind(forceId, out var value) ? value.Code : throw new InvalidOperationException("The force is gone.");
         RefuseWhatNoDictionaryHolds();
         var columns = new CodeColumn?[StopDimensions.Count];
-        _labels.ForEach(label => columns[(int)label.Dimension] = label.Encode(dictionaries[label.Dimension]));
+        foreach (var label in _labels)
+        {
+            label.Count();
+            columns[(int)label.Dimension] = label.Encode(dictionaries[label.Dimension]);
+        }
+
         var segment = new StopSegment(new StopSegmentParts
         {
             ForceId = forceId,
@@ -87,7 +97,7 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
     /// <summary>Before the first label is added, so that a refused file adds none.</summary>
     private void RefuseWhatNoDictionaryHolds()
     {
-        if (_labels.Find(label => dictionaries[label.Dimension].Count + label.NewTo(dictionaries[label.Dimension]) > StopDictionary.MaxValues) is { } full)
+        if (Array.Find(_labels, label => dictionaries[label.Dimension].Count + label.NewTo(dictionaries[label.Dimension]) > StopDictionary.MaxValues) is { } full)
         {
             throw new RefusedFileException(StopRefusalReason.TooManyUnknownLabels, $"No more values of {full.Dimension.Name()} can be taken: too many that no code list has came before.");
         }
@@ -107,7 +117,7 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
         UnplacedUnreadable = _points.Unreadable,
         Blank = Enum.GetValues<StopColumn>().ToDictionary(column => column, column => _blank[(int)column]),
         UnknownLabels = [.. _labels.SelectMany(label => label.UnknownLabels(dictionaries[label.Dimension]))],
-        Vocabulary = (_labels.Exists(label => label.Uses(StopVocabulary.Old)), _labels.Exists(label => label.Uses(StopVocabulary.Current))) switch
+        Vocabulary = (_labels.Any(label => label.Uses(StopVocabulary.Old)), _labels.Any(label => label.Uses(StopVocabulary.Current))) switch
         {
             (true, true) => StopVocabulary.Mixed,
             (true, false) => StopVocabulary.Old,
@@ -120,7 +130,13 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
 
     private void AddOperation(ReadOnlySpan<byte> text)
     {
-        var name = text.IsEmpty ? "" : StopLabel.Normalise(Encoding.UTF8.GetString(text));
+        if (text.IsEmpty)
+        {
+            _operationRows.Add(0);
+            return;
+        }
+
+        var name = StopLabel.Normalise(Encoding.UTF8.GetString(text));
         if (!_operations.TryGetValue(name, out var code))
         {
             code = _operations.Count;
@@ -130,14 +146,11 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
         _operationRows.Add(code);
     }
 
-    private void CountBlank(SuppliedRows row)
+    private void CountBlank(StopColumn column, ReadOnlySpan<byte> text)
     {
-        for (var column = 0; column < StopColumns.Count; column++)
+        if (text.IsEmpty || (text[0] == (byte)' ' && text.Trim((byte)' ').IsEmpty))
         {
-            if (row[(StopColumn)column].Trim((byte)' ').IsEmpty)
-            {
-                _blank[column]++;
-            }
+            _blank[(int)column]++;
         }
     }
 
@@ -146,12 +159,5 @@ internal sealed class SegmentBuilder(string forceId, Month month, StopDictionari
         _otherMonth += seconds >= _monthStart && seconds < _monthEnd ? 0 : 1;
         // Only the full hour can be midnight, whichever side of the change of clocks.
         _midnight += seconds % 3_600 == 0 && StopInstant.ToLondon(seconds).TimeOfDay == TimeSpan.Zero ? 1 : 0;
-    }
-
-    private static UInt128 Identity(SuppliedRows row)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(row.Raw, hash);
-        return MemoryMarshal.Read<UInt128>(hash);
     }
 }

@@ -10,6 +10,9 @@ public enum MapStyle
     /// <summary>Ground around what the map is about.</summary>
     Around,
 
+    /// <summary>The ground beneath counts.</summary>
+    Ground,
+
     /// <summary>One of the parts to choose from.</summary>
     Part,
 
@@ -28,6 +31,8 @@ public sealed record MapPiece(string Name, string? Label, Geometry Shape, MapSty
 /// <param name="Description">What it shows, in a sentence, for those who do not see it.</param>
 public sealed record BoundaryMap(string Description, IReadOnlyList<MapDrawing> Drawings)
 {
+    private const double LeastDegrees = .01;
+
     /// <summary>Widths of the picture on a phone and on a desk, in CSS pixels.</summary>
     private static readonly (string Name, int Width, int MostHeight)[] Widths = [("narrow", 342, 420), ("wide", 620, 620)];
 
@@ -43,18 +48,40 @@ public sealed record BoundaryMap(string Description, IReadOnlyList<MapDrawing> D
             box.ExpandToInclude(piece.Shape.EnvelopeInternal);
         }
 
-        return box.IsNull ? null : new BoundaryMap(description, [.. Widths.Select(w => MapDrawing.Of(w.Name, w.Width, w.MostHeight, box, pieces))]);
+        return box.IsNull ? null : new BoundaryMap(description, [.. Widths.Select(w => MapDrawing.Of(w.Name, w.Width, w.MostHeight, box, pieces, []))]);
+    }
+
+    /// <summary>Draws counts at places as circles by area, as large as fits the places; the pieces are the ground beneath them.</summary>
+    public static BoundaryMap? OfCounts(string description, IReadOnlyList<MapPiece> pieces, IReadOnlyList<MapCount> counts)
+    {
+        var box = new Envelope();
+        foreach (var count in counts)
+        {
+            box.ExpandToInclude(count.Longitude, count.Latitude);
+        }
+
+        if (box.IsNull)
+        {
+            return null;
+        }
+
+        // One street alone would fill the picture.
+        box.ExpandBy(Math.Max(0, (LeastDegrees - box.Width) / 2), Math.Max(0, (LeastDegrees - box.Height) / 2));
+        return new BoundaryMap(description, [.. Widths.Select(w => MapDrawing.Of(w.Name, w.Width, w.MostHeight, box, pieces, counts))]);
     }
 }
 
 /// <summary>One picture.</summary>
 /// <param name="Name"><c>narrow</c> or <c>wide</c>: the style sheet shows the one that fits.</param>
-public sealed record MapDrawing(string Name, int Width, int Height, IReadOnlyList<DrawnPiece> Pieces, IReadOnlyList<DrawnLabel> Labels)
+/// <param name="Circles">Counts as circles, the largest first, so that none hides a smaller one.</param>
+/// <param name="Sizes">Sizes to read the circles by.</param>
+public sealed record MapDrawing(
+    string Name, int Width, int Height, IReadOnlyList<DrawnPiece> Pieces, IReadOnlyList<DrawnLabel> Labels, IReadOnlyList<DrawnCircle> Circles, IReadOnlyList<DrawnCircle> Sizes)
 {
     private const int Margin = 24;
     private const double LetterWidth = 7.6, LetterHeight = 16;
 
-    internal static MapDrawing Of(string name, int width, int mostHeight, Envelope box, IReadOnlyList<MapPiece> pieces)
+    internal static MapDrawing Of(string name, int width, int mostHeight, Envelope box, IReadOnlyList<MapPiece> pieces, IReadOnlyList<MapCount> counts)
     {
         // Degrees of longitude are shorter than those of latitude by the cosine of the latitude.
         var squeeze = Math.Cos(box.Centre.Y * Math.PI / 180);
@@ -65,7 +92,8 @@ public sealed record MapDrawing(string Name, int Width, int Height, IReadOnlyLis
         var left = (width - (across * scale)) / 2;
         var drawing = new Projection(box.MinX, box.MaxY, squeeze * scale, scale, left, Margin);
         var drawn = pieces.Select(p => new DrawnPiece(p.Name, p.Style, p.Href, drawing.Path(p.Shape))).Where(p => p.Path.Length > 0).ToList();
-        return new MapDrawing(name, width, height, drawn, PlaceLabels(pieces, drawing, width, height));
+        var circles = MapCircles.Of([.. counts.Select(c => (drawing.At(new Coordinate(c.Longitude, c.Latitude)), c.Count))], width);
+        return new MapDrawing(name, width, height, drawn, PlaceLabels(pieces, drawing, width, height), circles.Drawn, circles.Sizes);
     }
 
     /// <summary>Labels from the largest piece to the smallest, each only where it fits and covers no other.</summary>

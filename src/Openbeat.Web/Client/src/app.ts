@@ -3,7 +3,9 @@ import { initAll } from 'govuk-frontend'
 import { leaveOnEscape } from './exit'
 import { tidyAddress } from './address'
 import { offerMovingMaps } from './moving-map'
-import { printTables } from './print'
+import { offerPrinting, printTables } from './print'
+import { offerCopies } from './copy'
+import { explore } from './explorer'
 import { usePasskeys } from './passkey'
 
 document.body.classList.add('js-enabled', ...('noModule' in HTMLScriptElement.prototype ? ['govuk-frontend-supported'] : []))
@@ -11,5 +13,8 @@ initAll()
 leaveOnEscape()
 tidyAddress()
 printTables()
+offerPrinting()
+offerCopies()
+explore()
 offerMovingMaps()
 usePasskeys()

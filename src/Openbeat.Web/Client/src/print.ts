@@ -8,3 +8,11 @@ export function printTables(): void {
   })
   addEventListener('afterprint', () => { opened.forEach(details => { details.open = false }) })
 }
+
+/** A button that prints is of use only where a script can answer it. */
+export function offerPrinting(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-module="print"]')) {
+    button.hidden = false
+    button.addEventListener('click', () => { print() })
+  }
+}

@@ -12,7 +12,7 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>The name colleagues see, such as "Sergeant Grace Okonjo".</summary>
     public string Name { get; set; } = "";
 
-    public DateTime InvitedAt { get; init; }
+    public DateTime InvitedAt { get; set; }
     public DateTime? JoinedAt { get; set; }
     public DateTime? DisabledAt { get; set; }
 

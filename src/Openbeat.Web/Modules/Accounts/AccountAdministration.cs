@@ -11,7 +11,7 @@ public sealed class AccountAdministration(UserManager<Account> accounts, AppDb d
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         account.DisabledAt = change.At;
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "account", account.Id.ToString(), [nameof(Account.DisabledAt)]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), [nameof(Account.DisabledAt)]));
         await accounts.UpdateAsync(account);
         await sessions.EndAsync(account.Id, _ => true, change, stop);
         await transaction.CommitAsync(stop);
@@ -20,7 +20,7 @@ public sealed class AccountAdministration(UserManager<Account> accounts, AppDb d
     public async Task EnableAsync(Account account, Change change)
     {
         account.DisabledAt = null;
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "account", account.Id.ToString(), [nameof(Account.DisabledAt)]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), [nameof(Account.DisabledAt)]));
         await accounts.UpdateAsync(account);
     }
 
@@ -28,7 +28,7 @@ public sealed class AccountAdministration(UserManager<Account> accounts, AppDb d
     public async Task ResetAsync(Account account, Change change, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "account", account.Id.ToString(), ["PasswordHash", "Passkeys", "TwoFactorEnabled"]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), ["PasswordHash", "Passkeys", "TwoFactorEnabled"]));
         account.PasswordHash = null;
         account.TwoFactorEnabled = false;
         account.JoinedAt = null;
@@ -49,12 +49,12 @@ public sealed class AccountAdministration(UserManager<Account> accounts, AppDb d
         foreach (var other in accounts.Users.Where(a => a.IsBreakGlass && a.Id != account.Id).ToList())
         {
             other.IsBreakGlass = false;
-            db.Add(AuditEvent.Of(change, AuditOperation.Alter, "account", other.Id.ToString(), [nameof(Account.IsBreakGlass)]));
+            db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Account, other.Id.ToString(), [nameof(Account.IsBreakGlass)]));
             await accounts.UpdateAsync(other);
         }
 
         account.IsBreakGlass = true;
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "account", account.Id.ToString(), [nameof(Account.IsBreakGlass)]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), [nameof(Account.IsBreakGlass)]));
         await accounts.UpdateAsync(account);
     }
 }

@@ -8,7 +8,7 @@ public static class AccountLinks
         Authenticator = "/account/authenticator", Passkeys = "/account/passkeys", Sessions = "/account/sessions", Password = "/account/password",
         Address = "/account/address", RecoveryCodes = "/account/recovery-codes", People = "/people", Invite = "/people/invite", Groups = "/groups/register",
         Cover = "/people/cover", WhoMay = "/people/who-may", AuditTrail = "/audit", Messages = "/messages", SingleSignOnGroups = "/people/single-sign-on",
-        ApiKeys = "/people/api-keys", RecordKinds = "/restricted/kinds";
+        ApiKeys = "/people/api-keys", SignInRules = "/people/sign-in-rules", RecordKinds = "/restricted/kinds";
 
     public static string Person(Guid account) => $"{People}/{account}";
 
@@ -18,9 +18,13 @@ public static class AccountLinks
 
     public static string Grant(Guid grant) => $"/grants/{grant}";
 
+    public static string ShowGroup(Guid group) => $"/groups/{group}";
+
     public static string Group(Guid group) => $"{Groups}/{group}";
 
     public static string Vetting(Guid account) => $"{People}/{account}/vetting";
+
+    public static string SeenRestricted(string kind, string id) => $"{Seen(kind, id)}&store=restricted";
 
     public static string Seen(string kind, string id) => $"{AuditTrail}?kind={Uri.EscapeDataString(kind)}&record={Uri.EscapeDataString(id)}";
 }

@@ -46,7 +46,7 @@ public sealed class AccountLog(UserManager<Account> accounts, IUserStore<Account
         db.Add(usable
             ? Messages.NewPassword(account!, force, site.Of($"/sign-in/new-password?account={account!.Id}&token={Encode(token)}"), Now)
             : Messages.NoAccount(address.Trim(), force, Now));
-        db.Add(AuditEvent.Of(new Change(Now, who, "web"), AuditOperation.Collect, "new-password-asked", who));
+        db.Add(AuditEvent.Of(new Change(Now, who, "web"), AuditOperation.Collect, AccountAuditKinds.PasswordAsked, who));
         await db.SaveChangesAsync(stop);
     }
 
@@ -67,7 +67,7 @@ public sealed class AccountLog(UserManager<Account> accounts, IUserStore<Account
         var link = site.Of($"/account/address/confirm?address={Uri.EscapeDataString(address)}&token={Encode(token)}");
         // An address that has an account already is told nothing it could use; the page says the same.
         db.Add(taken ? Messages.SecurityChanged(account, "Somebody asked to change your address to one that has an account already", Now) : Messages.ConfirmAddress(account, address, link, Now));
-        db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, "account", account.Id.ToString(), ["NewAddressAsked"]));
+        db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), ["NewAddressAsked"]));
         await db.SaveChangesAsync(stop);
     }
 
@@ -100,14 +100,14 @@ public sealed class AccountLog(UserManager<Account> accounts, IUserStore<Account
         account.LastCodeStep = step;
         await ((IUserAuthenticatorKeyStore<Account>)store).SetAuthenticatorKeyAsync(account, key, stop);
         db.Add(Messages.SecurityChanged(account, "An authenticator app was added to your account", Now));
-        db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, "account", account.Id.ToString(), ["TwoFactorEnabled"]));
+        db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), ["TwoFactorEnabled"]));
         await accounts.SetTwoFactorEnabledAsync(account, true);
         return await NewRecoveryCodesAsync(account, stop);
     }
 
     public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(Account account, CancellationToken stop)
     {
-        db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, "account", account.Id.ToString(), ["RecoveryCodes"]));
+        db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), ["RecoveryCodes"]));
         var codes = await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, Authenticator.RecoveryCodes);
         await db.SaveChangesAsync(stop);
         return [.. codes ?? []];
@@ -149,7 +149,7 @@ public sealed class AccountLog(UserManager<Account> accounts, IUserStore<Account
 
     private async Task<string?> RecordAsync(Account account, string[] fields, string? notice, Func<Task<IdentityResult>> act)
     {
-        var added = new List<object> { AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, "account", account.Id.ToString(), fields) };
+        var added = new List<object> { AuditEvent.Of(AccountChanges.ByOwner(account.Id, Now), AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), fields) };
         if (notice is not null)
         {
             added.Add(Messages.SecurityChanged(account, notice, Now));

@@ -23,12 +23,6 @@ public static class AccountSettings
     public static readonly Setting<int> AttemptsByAccount = new(
         "accounts.attempts-by-account", "Sign-in attempts for one account in five minutes", "From wherever they come.", 10);
 
-    public static readonly Setting<List<string>> ReasonNeeded = new(
-        "audit.reason-needed", "Kinds of record that need a reason to be seen or disclosed", "Words such as vetting, one each.", ["vetting"]);
-
-    public static readonly Setting<int> AuditYears = new(
-        "audit.years", "Years for which the audit trail is kept", "Only the command line can thin it after that, leaving a certificate.", 7);
-
     public static IReadOnlyList<Setting> All { get; } =
-        [MembersNeedSecondFactor, LocalSignIn, IdleMinutes, SessionHours, AttemptsByNetworkAddress, AttemptsByAccount, ReasonNeeded, AuditYears];
+        [MembersNeedSecondFactor, LocalSignIn, IdleMinutes, SessionHours, AttemptsByNetworkAddress, AttemptsByAccount];
 }

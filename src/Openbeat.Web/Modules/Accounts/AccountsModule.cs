@@ -23,6 +23,7 @@ public sealed class AccountsModule : Module
         services.AddScoped<SingleSignOnAccounts>();
         services.AddScoped<DemonstrationAccounts>();
         services.AddScoped<StaffFrame>();
+        services.AddScoped<IWorkSource, AccountWork>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<ApiKeys>();
         services.AddScoped<GrantLog>();
@@ -46,6 +47,11 @@ public sealed class AccountsModule : Module
             services.AddSingleton(permission);
         }
 
+        foreach (var kind in AccountAuditKinds.Open.Append(AccountAuditKinds.Vetting))
+        {
+            services.AddSingleton(kind);
+        }
+
         foreach (var setting in AccountSettings.All)
         {
             services.AddSingleton(setting);
@@ -65,6 +71,7 @@ public sealed class AccountsModule : Module
 
     public override void AddRestrictedServices(IServiceCollection services)
     {
+        services.AddSingleton(new FooterLink(FooterLists.Site, "Sign in: officers, staff and members", AccountLinks.SignIn, 60));
         services.AddSingleton(VettingLog.Kind);
         services.AddScoped<VettingLog>();
         services.AddSingleton<ISealedRecords, SealedVetting>();

@@ -52,7 +52,7 @@ public sealed class ApiKeys(AppDb db, TimeProvider clock)
         var text = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var key = new ApiKey { Name = name, Hash = HashOf(text), Operations = [.. operations], IssuedAt = change.At, ExpiresOn = expiresOn };
         db.Add(key);
-        db.Add(AuditEvent.Of(change, AuditOperation.Collect, "api-key", key.Id.ToString(), values: [$"Operations={string.Join(' ', key.Operations)}", $"ExpiresOn={expiresOn:O}"]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.ApiKey, key.Id.ToString(), values: [$"Operations={string.Join(' ', key.Operations)}", $"ExpiresOn={expiresOn:O}"]));
         await db.SaveChangesAsync(stop);
         return text;
     }
@@ -65,7 +65,7 @@ public sealed class ApiKeys(AppDb db, TimeProvider clock)
         }
 
         key.WithdrawnAt = change.At;
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "api-key", id.ToString(), [nameof(ApiKey.WithdrawnAt)]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.ApiKey, id.ToString(), [nameof(ApiKey.WithdrawnAt)]));
         await db.SaveChangesAsync(stop);
         return true;
     }

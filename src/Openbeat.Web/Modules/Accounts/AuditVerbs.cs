@@ -45,10 +45,10 @@ internal static class AuditVerbs
             var clock = services.GetRequiredService<TimeProvider>();
             var settings = services.GetRequiredService<Platform.Settings.SiteSettings>();
             var day = parsed.GetValue(before);
-            var youngest = Platform.Time.LondonTime.LondonToday(clock).AddYears(-settings.Get(AccountSettings.AuditYears));
+            var youngest = Platform.Time.LondonTime.LondonToday(clock).AddYears(-settings.Get(AuditSettings.Years));
             if (day > youngest)
             {
-                await Console.Error.WriteLineAsync($"Events are kept for {settings.Get(AccountSettings.AuditYears)} years: choose {youngest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} or an earlier day.");
+                await Console.Error.WriteLineAsync($"Events are kept for {settings.Get(AuditSettings.Years)} years: choose {youngest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} or an earlier day.");
                 return 1;
             }
 

@@ -77,8 +77,8 @@ public sealed class DemonstrationAccounts(AppDb db, IPasswordHasher<Account> has
             account.PasswordHash = hasher.HashPassword(account, Password);
             var grant = new Grant { AccountId = account.Id, RoleKey = person.Role.Key, From = day };
             db.AddRange(account, grant,
-                AuditEvent.Of(change, AuditOperation.Collect, "account", account.Id.ToString(), [nameof(Account.IsDemonstration)]),
-                AuditEvent.Of(change, AuditOperation.Collect, "grant", grant.Id.ToString(), values: [$"Role={person.Role.Key}"]));
+                AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Account, account.Id.ToString(), [nameof(Account.IsDemonstration)]),
+                AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Grant, grant.Id.ToString(), values: [$"Role={person.Role.Key}"]));
             made++;
         }
 

@@ -12,7 +12,7 @@ public sealed class GrantLog(AppDb db)
     {
         var grant = new Grant { AccountId = account, RoleKey = role.Key, AreaId = scope.Area, GroupId = scope.Group, From = from, Until = until };
         db.Add(grant);
-        db.Add(AuditEvent.Of(change, AuditOperation.Collect, "grant", grant.Id.ToString(), Fields, Values(grant)));
+        db.Add(AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Grant, grant.Id.ToString(), Fields, Values(grant)));
         await db.SaveChangesAsync(stop);
         return grant;
     }
@@ -52,7 +52,7 @@ public sealed class GrantLog(AppDb db)
     {
         var cover = new Cover { GrantId = grant, ByAccountId = by, From = from, Until = until };
         db.Add(cover);
-        db.Add(AuditEvent.Of(change, AuditOperation.Collect, "cover", cover.Id.ToString(), ["Grant", "By", "From", "Until"], [$"Grant={grant}", $"By={by}", $"From={from:O}", $"Until={until:O}"]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Cover, cover.Id.ToString(), ["Grant", "By", "From", "Until"], [$"Grant={grant}", $"By={by}", $"From={from:O}", $"Until={until:O}"]));
         await db.SaveChangesAsync(stop);
         return cover;
     }
@@ -61,7 +61,7 @@ public sealed class GrantLog(AppDb db)
     {
         var cover = await db.Set<Cover>().AsTracking().FirstAsync(c => c.Id == id, stop);
         cover.EndedAt = change.At;
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "cover", id.ToString(), [nameof(Cover.EndedAt)]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Cover, id.ToString(), [nameof(Cover.EndedAt)]));
         await db.SaveChangesAsync(stop);
     }
 
@@ -75,7 +75,7 @@ public sealed class GrantLog(AppDb db)
     private async Task<bool> SaveAsync(Grant grant, string[] fields, Change change, CancellationToken stop)
     {
         grant.Version++;
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "grant", grant.Id.ToString(), fields, Values(grant)));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Grant, grant.Id.ToString(), fields, Values(grant)));
         try
         {
             await db.SaveChangesAsync(stop);

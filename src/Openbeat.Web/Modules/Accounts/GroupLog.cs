@@ -25,7 +25,7 @@ public sealed class GroupLog(AppDb db)
 
         var group = new Group { Name = name, Kind = kind };
         db.Add(group);
-        db.Add(AuditEvent.Of(change, AuditOperation.Collect, "group", group.Id.ToString(), [nameof(Group.Name), nameof(Group.Kind)], [$"Kind={kind}"]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Group, group.Id.ToString(), [nameof(Group.Name), nameof(Group.Kind)], [$"Kind={kind}"]));
         await db.SaveChangesAsync(stop);
         return group;
     }
@@ -50,7 +50,7 @@ public sealed class GroupLog(AppDb db)
 
         (group.Name, group.ClosedOn) = (name, closedOn);
         group.Version++;
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "group", id.ToString(), [nameof(Group.Name), nameof(Group.ClosedOn)], [$"ClosedOn={closedOn:O}"]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Group, id.ToString(), [nameof(Group.Name), nameof(Group.ClosedOn)], [$"ClosedOn={closedOn:O}"]));
         try
         {
             await db.SaveChangesAsync(stop);

@@ -12,6 +12,9 @@ public sealed class Invitations(UserManager<Account> accounts, AppDb db, SiteSet
 {
     public const string Purpose = "invitation";
 
+    /// <summary>How long its link works.</summary>
+    public static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
+
     /// <summary>Makes the account and writes its invitation.</summary>
     /// <returns>The account, or what is wrong.</returns>
     public async Task<(Account? Account, string? Fault)> InviteAsync(string name, string address, Change change, CancellationToken stop)
@@ -23,7 +26,7 @@ public sealed class Invitations(UserManager<Account> accounts, AppDb db, SiteSet
 
         var account = new Account { Name = name, UserName = address, Email = address, InvitedAt = change.At };
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        db.Add(AuditEvent.Of(change, AuditOperation.Collect, "account", account.Id.ToString(), [nameof(Account.Name), nameof(Account.Email)]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Account, account.Id.ToString(), [nameof(Account.Name), nameof(Account.Email)]));
         if (await accounts.CreateAsync(account) is { Succeeded: false } refused)
         {
             db.ChangeTracker.Clear();
@@ -38,7 +41,8 @@ public sealed class Invitations(UserManager<Account> accounts, AppDb db, SiteSet
     /// <summary>Writes another invitation; the ones before it no longer open anything.</summary>
     public async Task InviteAgainAsync(Account account, Change change, CancellationToken stop)
     {
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "account", account.Id.ToString(), ["Invitation"]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), ["Invitation"]));
+        account.InvitedAt = change.At;
         await accounts.UpdateSecurityStampAsync(account);
         await WriteAsync(account, change, stop);
     }
@@ -70,7 +74,7 @@ internal sealed class InvitationTokens(
 
 internal sealed class InvitationTokenOptions : DataProtectionTokenProviderOptions
 {
-    public InvitationTokenOptions() => (Name, TokenLifespan) = (InvitationTokens.Provider, TimeSpan.FromDays(7));
+    public InvitationTokenOptions() => (Name, TokenLifespan) = (InvitationTokens.Provider, Invitations.Lasts);
 }
 
 /// <summary>The address of this site as messages name it: what the operator set, never what a request claims.</summary>

@@ -32,9 +32,13 @@ public sealed class Sessions(AppDb db, SiteSettings settings, TimeProvider clock
             ProviderToken = providerToken,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await EndAllAsync(s => s.Id == Current(context.User), now, stop);
+        if (AccountOf(context.User) is { } before && Current(context.User) is { } old)
+        {
+            await EndAsync(before, s => s.Id == old, AccountChanges.ByOwner(before, now), stop);
+        }
+
         db.Add(session);
-        db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, now), AuditOperation.Collect, "session", session.Id.ToString(), values: [$"Method={method}"]));
+        db.Add(AuditEvent.Of(AccountChanges.ByOwner(account.Id, now), AuditOperation.Collect, AccountAuditKinds.Session, session.Id.ToString(), values: [$"Method={method}"]));
         await RecogniseAsync(context, account, session, now, stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
@@ -69,9 +73,19 @@ public sealed class Sessions(AppDb db, SiteSettings settings, TimeProvider clock
         foreach (var session in open.Where(which))
         {
             session.EndedAt = change.At;
-            db.Add(AuditEvent.Of(change, AuditOperation.Alter, "session", session.Id.ToString(), [nameof(Session.EndedAt)]));
+            db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Session, session.Id.ToString(), [nameof(Session.EndedAt)]));
         }
 
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Notes that whoever holds a session has just shown again who they are.</summary>
+    public async Task ProveAsync(Session session, CancellationToken stop)
+    {
+        var change = AccountChanges.ByOwner(session.AccountId, clock);
+        var held = await db.Set<Session>().AsTracking().FirstAsync(s => s.Id == session.Id, stop);
+        held.ProvedAt = change.At;
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Session, session.Id.ToString(), [nameof(Session.ProvedAt)]));
         await db.SaveChangesAsync(stop);
     }
 
@@ -106,9 +120,6 @@ public sealed class Sessions(AppDb db, SiteSettings settings, TimeProvider clock
         context.Items[IsDemonstrationItem] = held.IsDemonstration;
         return true;
     }
-
-    private async Task EndAllAsync(System.Linq.Expressions.Expression<Func<Session, bool>> which, DateTime now, CancellationToken stop) =>
-        await db.Set<Session>().Where(s => s.EndedAt == null).Where(which).ExecuteUpdateAsync(u => u.SetProperty(s => s.EndedAt, now), stop);
 
     private async Task RecogniseAsync(HttpContext context, Account account, Session session, DateTime now, CancellationToken stop)
     {

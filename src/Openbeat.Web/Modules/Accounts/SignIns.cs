@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
@@ -18,8 +19,8 @@ public enum SignInAnswer
 }
 
 /// <summary>
-/// Signing in with a password, a code or a passkey. Every refusal is the same answer after the same work: one look-up, one
-/// verification of a password and one save, whether or not the account exists, is locked, is disabled or has no password.
+/// Signing in with a password, a code or a passkey. Every refusal is the same answer after the same work, down to the
+/// statements the database is sent: whether or not the account exists, is locked, is disabled or has no password.
 /// </summary>
 public sealed class SignIns(
     UserManager<Account> accounts, SignInManager<Account> passkeys, Sessions sessions, AppDb db,
@@ -35,12 +36,12 @@ public sealed class SignIns(
         }
 
         var account = await accounts.FindByEmailAsync(address);
-        var usable = account is { PasswordHash: not null, DisabledAt: null } && !await accounts.IsLockedOutAsync(account) && MayUseLocal(account);
+        var usable = account is { PasswordHash: not null, DisabledAt: null } && !IsClosed(account) && MayUseLocal(account);
         var verdict = hasher.VerifyHashedPassword(account ?? decoy.Account, usable ? account!.PasswordHash! : decoy.Hash, password);
         var right = usable && verdict != PasswordVerificationResult.Failed;
         if (!right)
         {
-            await RefuseAsync(account, countFailure: usable, stop);
+            await RefuseAsync(account, counted: usable ? account : null, stop);
             return SignInAnswer.Refused;
         }
 
@@ -80,11 +81,11 @@ public sealed class SignIns(
             return SignInAnswer.TooMany;
         }
 
-        var right = account.DisabledAt is null && !await accounts.IsLockedOutAsync(account)
+        var right = account.DisabledAt is null && !IsClosed(account)
             && (isRecoveryCode ? await RedeemAsync(account, code) : await Authenticator.AcceptAsync(accounts, account, code, clock.GetUtcNow()));
         if (!right)
         {
-            await RefuseAsync(account, countFailure: true, stop);
+            await RefuseAsync(account, counted: account, stop);
             return SignInAnswer.Refused;
         }
 
@@ -118,7 +119,7 @@ public sealed class SignIns(
 
         if (!assertion.Succeeded || assertion.User is not { DisabledAt: null } account || !MayUseLocal(account))
         {
-            await RefuseAsync(null, countFailure: false, stop);
+            await RefuseAsync(null, counted: null, stop);
             return SignInAnswer.Refused;
         }
 
@@ -127,25 +128,31 @@ public sealed class SignIns(
         return SignInAnswer.SignedIn;
     }
 
-    private bool MayUseLocal(Account account) =>
+    private bool IsClosed(Account account) => account.LockoutEnd > clock.GetUtcNow();
+
+    public bool MayUseLocal(Account account) =>
         (account.IsBreakGlass || settings.Get(AccountSettings.LocalSignIn)) && (!account.IsDemonstration || demonstration.IsPossible);
 
     private async Task<bool> RedeemAsync(Account account, string code) =>
         (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, code.Trim().ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal))).Succeeded;
 
-    private async Task RefuseAsync(Account? account, bool countFailure, CancellationToken stop)
+    private async Task RefuseAsync(Account? account, Account? counted, CancellationToken stop)
     {
-        var at = clock.GetUtcNow().UtcDateTime;
+        var at = clock.GetUtcNow();
         var who = account?.Id.ToString() ?? "unknown";
-        db.Add(AuditEvent.Of(new Change(at, who, "web"), AuditOperation.Collect, "sign-in-refused", who));
-        if (account is not null && countFailure)
-        {
-            await accounts.AccessFailedAsync(account);
-        }
-        else
-        {
-            await db.SaveChangesAsync(stop);
-        }
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        db.Add(AuditEvent.Of(new Change(at.UtcDateTime, who, "web"), AuditOperation.Collect, AccountAuditKinds.Refused, who));
+        await db.SaveChangesAsync(stop);
+
+        // Where nothing is to be counted the same statement runs and finds no row. One statement also counts guesses made at once.
+        var (id, most) = (counted?.Id ?? Guid.Empty, accounts.Options.Lockout.MaxFailedAccessAttempts);
+        DateTimeOffset? until = at + accounts.Options.Lockout.DefaultLockoutTimeSpan;
+        await db.Set<Account>().Where(a => a.Id == id).ExecuteUpdateAsync(
+            u => u
+                .SetProperty(a => a.LockoutEnd, a => a.AccessFailedCount + 1 >= most ? until : a.LockoutEnd)
+                .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 >= most ? 0 : a.AccessFailedCount + 1),
+            stop);
+        await transaction.CommitAsync(stop);
     }
 
     private static async Task RememberStageAsync(HttpContext context, Account account)

@@ -53,7 +53,12 @@ public sealed class SingleSignOnAccounts(UserManager<Account> accounts, AppDb db
                 return null;
             }
 
-            account = account ?? await MakeAsync(address!, name, change);
+            account ??= await MakeAsync(address!, name, change);
+            if (account is not null)
+            {
+                db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Account, account.Id.ToString(), ["SingleSignOn"]));
+            }
+
             if (account is null || !(await accounts.AddLoginAsync(account, new UserLoginInfo(SingleSignOn.ProviderName, subject, null))).Succeeded)
             {
                 return null;
@@ -82,7 +87,7 @@ public sealed class SingleSignOnAccounts(UserManager<Account> accounts, AppDb db
             InvitedAt = change.At,
             JoinedAt = change.At,
         };
-        db.Add(AuditEvent.Of(change, AuditOperation.Collect, "account", account.Id.ToString(), [nameof(Account.Name), nameof(Account.Email)]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Account, account.Id.ToString(), [nameof(Account.Name), nameof(Account.Email)]));
         return (await accounts.CreateAsync(account)).Succeeded ? account : null;
     }
 
@@ -93,14 +98,14 @@ public sealed class SingleSignOnAccounts(UserManager<Account> accounts, AppDb db
         {
             gone.WithdrawnAt = change.At;
             gone.Version++;
-            db.Add(AuditEvent.Of(change, AuditOperation.Alter, "grant", gone.Id.ToString(), [nameof(Grant.WithdrawnAt)]));
+            db.Add(AuditEvent.Of(change, AuditOperation.Alter, AccountAuditKinds.Grant, gone.Id.ToString(), [nameof(Grant.WithdrawnAt)]));
         }
 
         foreach (var rule in rules.DistinctBy(r => (r.RoleKey, r.Scope)).Where(r => !held.Exists(h => r.RoleKey == h.RoleKey && r.Scope == h.Scope)))
         {
             var grant = new Grant { AccountId = account.Id, RoleKey = rule.RoleKey, AreaId = rule.AreaId, GroupId = rule.GroupId, From = clock.LondonToday(), BySingleSignOn = true };
             db.Add(grant);
-            db.Add(AuditEvent.Of(change, AuditOperation.Collect, "grant", grant.Id.ToString(), values: [$"Role={rule.RoleKey}"]));
+            db.Add(AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Grant, grant.Id.ToString(), values: [$"Role={rule.RoleKey}"]));
         }
 
         await db.SaveChangesAsync(stop);

@@ -4,6 +4,7 @@ using Openbeat.Modules.Places.ImportBoundaries;
 using Openbeat.Modules.Places.ImportPopulation;
 using Openbeat.Modules.Places.ImportPostcodes;
 using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Places;
@@ -32,11 +33,17 @@ public sealed class PlacesModule : Module
         services.AddSingleton<AreaAssignment>();
         services.AddSingleton<AreaRegisters>();
         services.AddSingleton<AreaGround>();
+        services.AddSingleton<ForceOutlines>();
         services.AddSingleton<MyArea>();
         services.AddScoped<AreaResidents>();
         services.AddScoped<PlaceFinder>();
         services.AddSingleton(new NavigationEntry("Areas", AreaLinks.List, 20));
         services.AddSingleton(new FooterLink(FooterLists.Police, "Areas and teams", AreaLinks.List, 10));
+        services.AddSingleton(new AuditKind("area", "An area of a force: added, renamed, moved or ended", [AuditOperation.Collect, AuditOperation.Alter]));
+        services.AddSingleton(new AuditKind("force", "A force with everything below it", [AuditOperation.Erase]));
+        services.AddSingleton(new AuditKind("boundary-set", "Boundaries of one vintage", [AuditOperation.Collect]));
+        services.AddSingleton(new AuditKind("population", "A table of residents", [AuditOperation.Collect]));
+        services.AddSingleton(new AuditKind("postcodes", "Postcodes and the points that stand for them", [AuditOperation.Collect]));
         services.AddScoped<AreaImport>();
         services.AddScoped<BoundaryImport>();
         services.AddScoped<PopulationImport>();

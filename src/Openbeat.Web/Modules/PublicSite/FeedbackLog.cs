@@ -10,7 +10,7 @@ namespace Openbeat.Modules.PublicSite;
 public sealed class FeedbackLog(AppDb db, TextMarks marks, ILogger<FeedbackLog> log)
 {
     private const int KeptMonths = 12;
-    private const string RecordKind = "beta-feedback";
+    public const string RecordKind = "beta-feedback";
     private static readonly TimeSpan SameMessageWithin = TimeSpan.FromDays(1);
 
     /// <summary>Records a message; one that was sent before, within a day, is counted and keeps its reference.</summary>

@@ -1,6 +1,7 @@
 using Openbeat.Modules.PublicSite.Badge;
 using Openbeat.Modules.PublicSite.Choices;
 using Openbeat.Modules.Shared;
+using Openbeat.Platform.Audit;
 using Openbeat.Platform.PublicForms;
 using Openbeat.Platform.Slots;
 using Openbeat.Platform.Visitors;
@@ -15,6 +16,7 @@ public sealed class PublicSiteModule : Module
     {
         services.AddSingleton<SiteFrame>();
         services.AddPublicForms();
+        services.AddSingleton(new AuditKind(FeedbackLog.RecordKind, "What somebody told us about this site", [AuditOperation.Collect, AuditOperation.Alter]));
         services.AddScoped<FeedbackLog>();
         foreach (var setting in PublicSiteSettings.All)
         {

@@ -20,6 +20,8 @@ public sealed class DatasetVersion
     public required int BoundaryVersion { get; init; }
 
     public required int Files { get; init; }
+
+    /// <summary>The searches of its open files: how many a protected one holds is not said.</summary>
     public required long Rows { get; init; }
 }
 

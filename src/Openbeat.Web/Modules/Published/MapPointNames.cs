@@ -3,7 +3,11 @@ using Openbeat.Analytics.Stops;
 namespace Openbeat.Modules.Published;
 
 /// <summary>The id and the name a map point is shown with.</summary>
-public readonly record struct MapPointName(int Number, string Name);
+public readonly record struct MapPointName(int Number, string Name)
+{
+    /// <summary>Whether any file has named it.</summary>
+    public bool IsNamed => Name.Trim() != MapPoint.NameWhenUnknown.Trim();
+}
 
 /// <summary>
 /// The register of map points in memory: an answer that names thousands of points would otherwise ask the database for each.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Analytics.Stops;
 using Openbeat.Data;
@@ -24,6 +25,7 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
     private readonly StopDictionaryStore _dictionaries;
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly ConcurrentDictionary<Guid, WeakReference<StopSegment>> _segments = new();
+    private readonly ConditionalWeakTable<Dataset, StopTable> _protected = [];
     private readonly ConcurrentDictionary<(Guid File, BoundaryKey Boundaries), WeakReference<StopSegment>> _placed = new();
     private readonly LinkedList<Dataset> _older = new();
     private volatile Dataset? _current;
@@ -85,6 +87,29 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
         }
     }
 
+    /// <summary>The searches of the protected sources of a version: read only when somebody asks for them, and never to be shown as they are.</summary>
+    internal async ValueTask<StopTable> ProtectedAsync(Dataset dataset, CancellationToken stop)
+    {
+        if (_protected.TryGetValue(dataset, out var made))
+        {
+            return made;
+        }
+
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var dictionaries = await _dictionaries.ReadAsync(db, stop);
+        var segments = new List<StopSegment>();
+        foreach (var file in dataset.ProtectedFiles)
+        {
+            // Of no area: where a search of a protected source was is never asked.
+            segments.Add(_segments.TryGetValue(file.Id, out var weak) && weak.TryGetTarget(out var held)
+                ? held.WithoutAreas()
+                : await _cache.GetAsync(db, dictionaries, file, stop));
+        }
+
+        return _protected.GetValue(dataset, _ => new StopTable(dictionaries.Values, segments));
+    }
+
     /// <summary>Loads the newest version if this node does not serve it yet.</summary>
     public async Task RefreshAsync(CancellationToken stop)
     {
@@ -125,37 +150,35 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
             orderby file.ForceId, file.Month
             select file).ToListAsync(stop);
         var boundaries = await DatasetBoundaries.AtAsync(db, version?.BoundaryVersion ?? 0, stop);
-        var segments = new List<StopSegment>(files.Count);
-        foreach (var file in files.Where(f => f.Class == SourceClass.Open))
+        var open = files.FindAll(f => f.Class == SourceClass.Open);
+        var segments = new StopSegment?[open.Count];
+        Parallel.For(0, open.Count, new ParallelOptions { CancellationToken = stop }, i => segments[i] = Held(open[i], boundaries) ?? _cache.TryRead(dictionaries, open[i]));
+        for (var i = 0; i < segments.Length; i++)
         {
-            segments.Add(await SegmentOfAsync(db, dictionaries, file, boundaries, stop));
+            // Those that are not kept are made again one after the other, from the database.
+            segments[i] ??= await _cache.GetAsync(db, dictionaries, open[i], stop);
         }
 
+        await Parallel.ForAsync(0, segments.Length, stop, async (i, token) =>
+        {
+            var segment = segments[i] = await _areas.AddAsync(dictionaries.Lineage, open[i], segments[i]!, boundaries, token);
+            _segments[open[i].Id] = _placed[(open[i].Id, boundaries)] = new WeakReference<StopSegment>(segment);
+        });
         var areas = await _registers.AtAsync(boundaries.Version, stop);
-        return new Dataset(number, version?.MadeAt ?? DateTime.UnixEpoch, new StopTable(dictionaries.Values, segments), files, areas, boundaries.ToString());
+        return new Dataset(number, version?.MadeAt ?? DateTime.UnixEpoch, new StopTable(dictionaries.Values, segments!), files, areas, boundaries.ToString());
     }
 
     /// <summary>Versions share what is the same: one with other boundaries shares all but the areas.</summary>
-    private async Task<StopSegment> SegmentOfAsync(AppDb db, HeldDictionaries dictionaries, SuppliedFile file, BoundaryKey boundaries, CancellationToken stop)
-    {
-        if (_placed.TryGetValue((file.Id, boundaries), out var placed) && placed.TryGetTarget(out var held))
-        {
-            return held;
-        }
-
-        var segment = _segments.TryGetValue(file.Id, out var any) && any.TryGetTarget(out var other)
-            ? other.WithoutAreas()
-            : await _cache.GetAsync(db, dictionaries, file, stop);
-        segment = await _areas.AddAsync(dictionaries.Lineage, file, segment, boundaries, stop);
-        _segments[file.Id] = _placed[(file.Id, boundaries)] = new WeakReference<StopSegment>(segment);
-        return segment;
-    }
+    private StopSegment? Held(SuppliedFile file, BoundaryKey boundaries) =>
+        _placed.TryGetValue((file.Id, boundaries), out var placed) && placed.TryGetTarget(out var held) ? held
+        : _segments.TryGetValue(file.Id, out var any) && any.TryGetTarget(out var other) ? other.WithoutAreas()
+        : null;
 }
 
 /// <summary>Follows the newest version while the site serves.</summary>
 internal sealed class DatasetFollower(PublishedDataset dataset, DatasetBoundaries boundaries, TimeProvider clock, ILogger<DatasetFollower> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

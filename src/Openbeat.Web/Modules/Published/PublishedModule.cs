@@ -4,6 +4,7 @@ using Openbeat.Modules.Places;
 using Openbeat.Modules.Published.ExportStops;
 using Openbeat.Modules.Published.Holdings;
 using Openbeat.Modules.Published.ImportStops;
+using Openbeat.Platform.Audit;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Published;
@@ -45,6 +46,9 @@ public sealed class PublishedModule : Module
             p.GetRequiredService<Forces>()));
         services.AddSingleton<IHolding, Holding>();
         services.AddSingleton(new FooterLink(FooterLists.Record, "What data is held", PublishedLinks.Data, 20));
+        services.AddSingleton(new AuditKind("supplied-file", "A file of published data as it was supplied", [AuditOperation.Collect]));
+        services.AddSingleton(new AuditKind("supplied-files", "The supplied files of a force, all at once", [AuditOperation.Erase]));
+        services.AddSingleton(new AuditKind("dataset-version", "A version of the dataset, put together from supplied files", [AuditOperation.Combine]));
         services.AddHostedService<DatasetFollower>();
     }
 

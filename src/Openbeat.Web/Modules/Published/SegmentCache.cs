@@ -15,22 +15,9 @@ internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
 
     public async Task<StopSegment> GetAsync(AppDb db, HeldDictionaries dictionaries, SuppliedFile file, CancellationToken stop)
     {
-        var path = PathOf(dictionaries.Lineage, file);
-        if (File.Exists(path))
+        if (TryRead(dictionaries, file) is { } kept)
         {
-            try
-            {
-                await using var stream = File.OpenRead(path);
-                var kept = StopSegment.Read(stream, dictionaries.Values);
-                if (kept.SourceSha256 == file.Sha256 && kept.CodeListVersion == StopCodeLists.Current.Version)
-                {
-                    return kept;
-                }
-            }
-            catch (StopSegmentException damaged)
-            {
-                log.LogWarning("A segment is made again: {Reason}", damaged.Message);
-            }
+            return kept;
         }
 
         var content = await db.Set<SuppliedContent>().SingleAsync(c => c.Sha256 == file.Sha256, stop);
@@ -38,6 +25,28 @@ internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
         var segment = reading.Segment ?? throw new InvalidOperationException($"The supplied file {file.Sha256} can no longer be read: {reading.Refusal?.Sentence}");
         await KeepAsync(dictionaries, file, segment, stop);
         return segment;
+    }
+
+    /// <summary>The segment of a file as it was kept; null where it must be made again.</summary>
+    public StopSegment? TryRead(HeldDictionaries dictionaries, SuppliedFile file)
+    {
+        var path = PathOf(dictionaries.Lineage, file);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var kept = StopSegment.Read(stream, dictionaries.Values);
+            return kept.SourceSha256 == file.Sha256 && kept.CodeListVersion == StopCodeLists.Current.Version ? kept : null;
+        }
+        catch (StopSegmentException damaged)
+        {
+            log.LogWarning("A segment is made again: {Reason}", damaged.Message);
+            return null;
+        }
     }
 
     private string PathOf(Guid lineage, SuppliedFile file) =>

@@ -6,13 +6,10 @@ using Openbeat.Modules.Places;
 namespace Openbeat.Modules.Published;
 
 /// <summary>Dictionaries as they stand in the database, with the revision they were read at.</summary>
-internal sealed record HeldDictionaries(Guid Lineage, int Revision, StopDictionaries Values)
+/// <param name="Count">How many values stand there; <paramref name="Values"/> may have grown since.</param>
+internal sealed record HeldDictionaries(Guid Lineage, int Revision, StopDictionaries Values, int Count)
 {
-    private readonly int _countWhenRead = CountOf(Values);
-
-    public bool HaveGrown => CountOf(Values) > _countWhenRead;
-
-    private static int CountOf(StopDictionaries values) => StopDimensions.All.Sum(d => values[d].Count);
+    public static int CountOf(StopDictionaries values) => StopDimensions.All.Sum(d => values[d].Count);
 }
 
 /// <summary>Reads the dictionaries and writes them back when they have grown.</summary>
@@ -38,15 +35,26 @@ internal sealed class StopDictionaryStore(Forces forces)
             state = await db.Set<StopDictionaryState>().SingleAsync(stop);
         }
 
-        return new HeldDictionaries(state.Lineage, state.Revision, WithForces(StopDictionaries.FromJson(StopCodeLists.Current, state.Json)));
+        var values = WithForces(StopDictionaries.FromJson(StopCodeLists.Current, state.Json));
+        return new HeldDictionaries(state.Lineage, state.Revision, values, HeldDictionaries.CountOf(values));
     }
 
-    /// <summary>Keeps what was added since it was read; false when somebody else has added something in between.</summary>
-    public static async Task<bool> TrySaveIfGrownAsync(AppDb db, HeldDictionaries held, CancellationToken stop) =>
-        !held.HaveGrown
-        || await db.Set<StopDictionaryState>()
+    /// <summary>Keeps what was added since it was read, and says how it stands now; null when somebody else has added something in between.</summary>
+    public static async Task<HeldDictionaries?> SaveIfGrownAsync(AppDb db, HeldDictionaries held, CancellationToken stop)
+    {
+        // Counted before they are written: others may go on adding meanwhile, and what they add is kept the next time.
+        var count = HeldDictionaries.CountOf(held.Values);
+        if (count == held.Count)
+        {
+            return held;
+        }
+
+        var json = held.Values.ToJson();
+        var kept = await db.Set<StopDictionaryState>()
             .Where(s => s.Revision == held.Revision)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Revision, held.Revision + 1).SetProperty(x => x.Json, held.Values.ToJson()), stop) == 1;
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Revision, held.Revision + 1).SetProperty(x => x.Json, json), stop);
+        return kept == 1 ? held with { Revision = held.Revision + 1, Count = count } : null;
+    }
 
     private StopDictionaries WithForces(StopDictionaries dictionaries)
     {

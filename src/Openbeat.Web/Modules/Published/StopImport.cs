@@ -27,13 +27,16 @@ public sealed record OfferedFileResult(string Name, SuppliedFile? File, string? 
 public sealed record ImportResult(IReadOnlyList<OfferedFileResult> Files, int? Version);
 
 /// <summary>
-/// The one door into the published dataset. A run stages its files one by one, each in a transaction of its own that shows
+/// The one door into the published dataset. A run stages its files a few at a time, in transactions that show
 /// nothing, and makes those accepted visible together as one version at its end. Killed before that, nothing has changed,
 /// and the next run takes up what was staged.
 /// </summary>
-public sealed class StopImport
+public sealed partial class StopImport
 {
     private const int AttemptsAtRaces = 20;
+
+    /// <summary>Files read side by side and kept in one transaction: enough that neither a processor nor the disk waits for the other.</summary>
+    private const int FilesTogether = 32;
 
     private readonly AppDb _db;
     private readonly StopDictionaryStore _dictionaries;
@@ -42,6 +45,8 @@ public sealed class StopImport
     private readonly Forces _forces;
     private readonly MapPointRegister _points;
     private readonly StopReadLimits _limits;
+    private readonly KnownMapPoints _knownPoints = new();
+    private HeldDictionaries? _held;
 
     internal StopImport(AppDb db, StopDictionaryStore dictionaries, SegmentCache segments, AreaColumns areas, MapPointRegister points, StopReadLimits limits, Forces forces)
     {
@@ -57,15 +62,25 @@ public sealed class StopImport
     public async Task<ImportResult> RunAsync(IEnumerable<OfferedFile> offered, Change change, IProgress<OfferedFileResult>? progress, CancellationToken stop)
     {
         var results = new List<OfferedFileResult>();
-        foreach (var file in offered)
+        var held = _held = await _dictionaries.ReadAsync(_db, stop);
+        var catalogue = (await _db.Set<SuppliedFile>().Select(f => f.Sha256).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        using var chunks = offered.Chunk(FilesTogether).GetEnumerator();
+        var next = ReadNextAsync();
+        while (await next is { } handed)
         {
-            var result = await StageAsync(file, change, stop);
-            results.Add(result);
-            progress?.Report(result);
+            // The processors read the next files while the database takes these.
+            next = ReadNextAsync();
+            foreach (var result in await StageAsync(handed, change, stop))
+            {
+                results.Add(result);
+                progress?.Report(result);
+            }
         }
 
         var version = await PublishAsync([.. results.Where(r => r.File is not null && !r.AlreadyHeld).Select(r => r.File!)], change, stop);
         return new ImportResult(results, version);
+
+        Task<List<HandedFile>?> ReadNextAsync() => Task.Run(async () => chunks.MoveNext() ? await ReadAsync(chunks.Current, (_held ?? held).Values, catalogue, stop) : null, stop);
     }
 
     /// <summary>Reads the files and says what would become of them; changes nothing.</summary>
@@ -75,13 +90,17 @@ public sealed class StopImport
         var dictionaries = (await _dictionaries.ReadAsync(_db, stop)).Values;
         foreach (var file in offered)
         {
-            var result = await HandleAsync(file, (bytes, forceId, month, sha256) =>
+            var handed = await HandedFile.TakeAsync(file, _forces, stop);
+            await FindHeldAsync([handed], stop);
+            var result = handed.Result;
+            if (result is null)
             {
-                var reading = StopFileReader.Read(bytes, forceId, month, dictionaries, _limits);
-                return Task.FromResult(reading.IsAccepted
-                    ? new OfferedFileResult(file.Name, Catalogued(file, forceId, month, sha256, bytes.LongLength, reading.Report, change), null, AlreadyHeld: false)
-                    : Refused(file, reading.Refusal.Sentence));
-            }, stop);
+                handed.Read(dictionaries, _limits);
+                result = handed.Reading!.IsAccepted
+                    ? new OfferedFileResult(file.Name, Catalogued(handed, change), null, AlreadyHeld: false)
+                    : Refused(file, handed.Reading.Refusal.Sentence);
+            }
+
             results.Add(result);
             progress?.Report(result);
         }
@@ -89,76 +108,93 @@ public sealed class StopImport
         return new ImportResult(results, null);
     }
 
-    private static OfferedFileResult Refused(OfferedFile offered, string sentence) => new(offered.Name, null, sentence, AlreadyHeld: false);
+    internal static OfferedFileResult Refused(OfferedFile offered, string sentence) => new(offered.Name, null, sentence, AlreadyHeld: false);
 
-    private Task<OfferedFileResult> StageAsync(OfferedFile offered, Change change, CancellationToken stop) =>
-        HandleAsync(offered, (bytes, forceId, month, sha256) => KeepAsync(offered, bytes, forceId, month, sha256, change, stop), stop);
-
-    /// <summary>What comes before reading: force and month, the bytes, and whether they are held already.</summary>
-    private async Task<OfferedFileResult> HandleAsync(OfferedFile offered, Func<byte[], string, Month, string, Task<OfferedFileResult>> read, CancellationToken stop)
+    /// <summary>Reads some files on all processors; those that the catalogue seems to hold are not read yet.</summary>
+    private async Task<List<HandedFile>> ReadAsync(OfferedFile[] offered, StopDictionaries dictionaries, HashSet<string> catalogue, CancellationToken stop)
     {
-        var named = SuppliedName.TryRead(offered.Name, out var month, out var forceId);
-        forceId = offered.ForceId ?? forceId;
-        if (offered.Month is { } given)
+        var handed = new List<HandedFile>(offered.Length);
+        foreach (var file in offered)
         {
-            month = given;
-        }
-        else if (!named)
-        {
-            return Refused(offered, "The name does not say the month: it should look like 2024-01-northamptonshire-stop-and-search.csv.");
+            handed.Add(await HandedFile.TakeAsync(file, _forces, stop));
         }
 
-        if (!_forces.TryFind(forceId, out _))
+        Parallel.ForEach(handed.Where(file => file.Result is null), new ParallelOptions { CancellationToken = stop }, file =>
         {
-            return Refused(offered, $"There is no force '{forceId}'.");
-        }
+            if (catalogue.Count > 0)
+            {
+                file.Name();
+            }
 
-        byte[] bytes;
-        try
-        {
-            bytes = await offered.Read(stop);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return Refused(offered, $"The file cannot be read: {unreadable.Message}");
-        }
-
-        var sha256 = Originals.NameOf(bytes);
-        var known = await _db.Set<SuppliedFile>()
-            .FirstOrDefaultAsync(f => f.Sha256 == sha256 && f.ForceId == forceId && f.Month == month && f.Class == offered.Class, stop);
-        if (known is not null)
-        {
-            var inForce = await _db.Set<DatasetMember>().AnyAsync(m => m.SuppliedFileId == known.Id && m.UntilVersion == null, stop);
-            return new OfferedFileResult(offered.Name, known, null, inForce);
-        }
-
-        return await read(bytes, forceId, month, sha256);
+            if (!catalogue.Contains(file.Sha256))
+            {
+                file.Read(dictionaries, _limits);
+                file.Name();
+                if (file.Reading!.IsAccepted)
+                {
+                    file.Pack();
+                }
+            }
+        });
+        return handed;
     }
 
-    private async Task<OfferedFileResult> KeepAsync(OfferedFile offered, byte[] bytes, string forceId, Month month, string sha256, Change change, CancellationToken stop)
+    /// <summary>Keeps those of some files that are accepted in one transaction.</summary>
+    private async Task<IEnumerable<OfferedFileResult>> StageAsync(List<HandedFile> handed, Change change, CancellationToken stop)
     {
-        for (var attempt = 1; ; attempt++)
+        await FindHeldAsync(handed, stop);
+        // Of the same bytes offered twice the first is read, and the others are what it is.
+        var fresh = handed.Where(file => file.Result is null).DistinctBy(file => file.Key).ToList();
+        await KeepAsync(fresh, change, stop);
+        foreach (var again in handed.Where(file => file.Result is null))
         {
-            var held = await _dictionaries.ReadAsync(_db, stop);
-            var reading = StopFileReader.Read(bytes, forceId, month, held.Values, _limits);
-            if (!reading.IsAccepted)
+            again.Result = fresh.First(file => file.Key == again.Key).Result! with { Name = again.Offered.Name };
+        }
+
+        return handed.Select(file => file.Result!);
+    }
+
+    /// <summary>Finds the files whose bytes are held already.</summary>
+    private async Task FindHeldAsync(IReadOnlyList<HandedFile> handed, CancellationToken stop)
+    {
+        var waiting = handed.Where(file => file.Result is null).ToList();
+        waiting.ForEach(file => file.Name());
+        var hashes = waiting.Select(file => file.Sha256).Distinct().ToList();
+        var held = await _db.Set<SuppliedFile>().Where(f => hashes.Contains(f.Sha256)).ToListAsync(stop);
+        if (held.Count == 0)
+        {
+            return;
+        }
+
+        var ids = held.ConvertAll(f => f.Id);
+        var inForce = await _db.Set<DatasetMember>().Where(m => ids.Contains(m.SuppliedFileId) && m.UntilVersion == null).Select(m => m.SuppliedFileId).ToListAsync(stop);
+        foreach (var file in waiting)
+        {
+            if (held.Find(f => (f.Sha256, f.ForceId, f.Month, f.Class) == file.Key) is { } known)
             {
-                return Refused(offered, reading.Refusal.Sentence);
+                file.Result = new OfferedFileResult(file.Offered.Name, known, null, inForce.Contains(known.Id));
+            }
+        }
+    }
+
+    private async Task KeepAsync(List<HandedFile> fresh, Change change, CancellationToken stop)
+    {
+        for (var attempt = 1; fresh.Count > 0; attempt++)
+        {
+            var held = _held ??= await _dictionaries.ReadAsync(_db, stop);
+            Parallel.ForEach(fresh, new ParallelOptions { CancellationToken = stop }, file => file.Read(held.Values, _limits));
+            fresh.FindAll(file => !file.Reading!.IsAccepted).ForEach(file => file.Result = Refused(file.Offered, file.Reading!.Refusal!.Sentence));
+            fresh = fresh.FindAll(file => file.Result is null);
+            fresh.ForEach(file => file.File = Catalogued(file, change));
+            if (await TryKeepAsync(fresh, held, change, stop) is { } kept)
+            {
+                _held = kept;
+                await KeepSegmentsAsync(fresh, held, stop);
+                fresh.ForEach(file => file.Result = new OfferedFileResult(file.Offered.Name, file.File, null, AlreadyHeld: false));
+                return;
             }
 
-            var file = Catalogued(offered, forceId, month, sha256, bytes.LongLength, reading.Report, change);
-            if (await TryKeepAsync(file, bytes, reading, held, change, stop))
-            {
-                await _segments.KeepAsync(held, file, reading.Segment, stop);
-                if (file.Class == SourceClass.Open)
-                {
-                    // Found now, so that a server that follows the new version reads them and need not wait for them.
-                    await _areas.AddAsync(held.Lineage, file, reading.Segment, await DatasetBoundaries.NewestAsync(_db, stop), stop);
-                }
-
-                return new OfferedFileResult(offered.Name, file, null, AlreadyHeld: false);
-            }
-
+            _held = null;
             if (attempt == AttemptsAtRaces)
             {
                 throw new InvalidOperationException("Other imports changed the dictionaries all the while.");
@@ -166,150 +202,74 @@ public sealed class StopImport
         }
     }
 
-    private static SuppliedFile Catalogued(OfferedFile offered, string forceId, Month month, string sha256, long length, StopFileReport report, Change change) => new()
+    private async Task KeepSegmentsAsync(List<HandedFile> fresh, HeldDictionaries held, CancellationToken stop)
     {
-        Sha256 = sha256,
-        FileName = Shortened(offered.Name, SuppliedFile.NameMaxLength),
-        Kind = SuppliedKind.StopAndSearch,
-        Class = offered.Class,
-        ForceId = forceId,
-        Month = month,
-        Length = length,
-        SuppliedAt = change.At,
-        SuppliedBy = change.Actor,
-        RowsInFile = report.Rows,
-        RowsAccepted = report.Accepted,
-        RowsQuarantined = report.Quarantined,
-        Report = JsonSerializer.Serialize(report, JsonSerializerOptions.Web),
-        CodeListVersion = StopCodeLists.Current.Version,
-    };
-
-    private async Task<bool> TryKeepAsync(SuppliedFile file, byte[] bytes, StopFileReading reading, HeldDictionaries held, Change change, CancellationToken stop)
-    {
-        await using var transaction = await _db.Database.BeginTransactionAsync(stop);
-        if (!await StopDictionaryStore.TrySaveIfGrownAsync(_db, held, stop))
+        var boundaries = await DatasetBoundaries.NewestAsync(_db, stop);
+        await Parallel.ForEachAsync(fresh, stop, async (file, token) =>
         {
-            return false;
-        }
-
-        if (!await _db.Set<SuppliedContent>().AnyAsync(c => c.Sha256 == file.Sha256, stop))
-        {
-            _db.Add(Originals.Pack(file.Sha256, bytes));
-        }
-
-        _db.Add(file);
-        _db.AddRange(reading.Quarantine.Select(q => new QuarantinedRow
-        {
-            SuppliedFileId = file.Id,
-            RowNumber = q.Row,
-            Reason = Shortened(q.Reason, QuarantinedRow.ReasonMaxLength),
-            Text = Shortened(q.Text, QuarantinedRow.TextMaxLength),
-        }));
-        await _points.AddAsync(_db, reading.Points, stop);
-        _db.Add(AuditEvent.Of(change, AuditOperation.Collect, "supplied-file", file.Id.ToString()));
-        await _db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        _db.ChangeTracker.Clear();
-        return true;
+            await _segments.KeepAsync(held, file.File!, file.Reading!.Segment!, token);
+            if (file.File!.Class == SourceClass.Open)
+            {
+                // Found now, so that a server that follows the new version reads them and need not wait for them.
+                await _areas.AddAsync(held.Lineage, file.File, file.Reading.Segment!, boundaries, token);
+            }
+        });
     }
 
-    /// <summary>Makes the staged files visible as one version. The number is the race's referee: of two runs one saves it first and the other counts on.</summary>
-    private async Task<int?> PublishAsync(IReadOnlyList<SuppliedFile> staged, Change change, CancellationToken stop)
+    private static SuppliedFile Catalogued(HandedFile handed, Change change)
     {
-        // Of two files for one force and month the later in the run is in force.
-        var accepted = staged.GroupBy(f => (f.Kind, f.ForceId, f.Month, f.Class)).Select(g => g.Last()).ToList();
-        if (accepted.Count == 0)
+        var report = handed.Reading!.Report!;
+        return new SuppliedFile
+        {
+            Sha256 = handed.Sha256,
+            FileName = Shortened(handed.Offered.Name, SuppliedFile.NameMaxLength),
+            Kind = SuppliedKind.StopAndSearch,
+            Class = handed.Offered.Class,
+            ForceId = handed.ForceId,
+            Month = handed.Month,
+            Length = handed.Bytes.LongLength,
+            SuppliedAt = change.At,
+            SuppliedBy = change.Actor,
+            RowsInFile = report.Rows,
+            RowsAccepted = report.Accepted,
+            RowsQuarantined = report.Quarantined,
+            Report = JsonSerializer.Serialize(report, JsonSerializerOptions.Web),
+            CodeListVersion = StopCodeLists.Current.Version,
+        };
+    }
+
+    private async Task<HeldDictionaries?> TryKeepAsync(List<HandedFile> fresh, HeldDictionaries held, Change change, CancellationToken stop)
+    {
+        var contents = fresh.DistinctBy(file => file.Sha256).ToList();
+        Parallel.ForEach(contents, new ParallelOptions { CancellationToken = stop }, file => file.Pack());
+        await using var transaction = await _db.Database.BeginTransactionAsync(stop);
+        if (await StopDictionaryStore.SaveIfGrownAsync(_db, held, stop) is not { } kept)
         {
             return null;
         }
 
-        for (var attempt = 1; ; attempt++)
+        var hashes = contents.ConvertAll(file => file.Sha256);
+        var there = await _db.Set<SuppliedContent>().Where(c => hashes.Contains(c.Sha256)).Select(c => c.Sha256).ToListAsync(stop);
+        _db.AddRange(contents.Where(file => !there.Contains(file.Sha256)).Select(file => file.Packed!));
+        foreach (var file in fresh)
         {
-            try
+            _db.Add(file.File!);
+            _db.AddRange(file.Reading!.Quarantine.Select(q => new QuarantinedRow
             {
-                return await PublishOnceAsync(accepted, change, stop);
-            }
-            catch (DbUpdateException) when (attempt < AttemptsAtRaces)
-            {
-                _db.ChangeTracker.Clear();
-            }
-        }
-    }
-
-    private async Task<int> PublishOnceAsync(List<SuppliedFile> accepted, Change change, CancellationToken stop)
-    {
-        var differences = await CompareAsync(accepted, stop);
-        await using var transaction = await _db.Database.BeginTransactionAsync(stop);
-        var number = (await _db.Set<DatasetVersion>().MaxAsync(v => (int?)v.Number, stop) ?? 0) + 1;
-        var inForce = await (
-            from member in _db.Set<DatasetMember>().AsTracking()
-            join file in _db.Set<SuppliedFile>() on member.SuppliedFileId equals file.Id
-            where member.UntilVersion == null
-            select new { Member = member, file.Id, file.Kind, file.ForceId, file.Month, file.Class, file.RowsAccepted }).ToListAsync(stop);
-        var replaced = inForce
-            .Where(held => accepted.Any(f => f.Kind == held.Kind && f.ForceId == held.ForceId && f.Month == held.Month && f.Class == held.Class))
-            .ToList();
-        foreach (var old in replaced)
-        {
-            old.Member.UntilVersion = number;
+                SuppliedFileId = file.File!.Id,
+                RowNumber = q.Row,
+                Reason = Shortened(q.Reason, QuarantinedRow.ReasonMaxLength),
+                Text = Shortened(q.Text, QuarantinedRow.TextMaxLength),
+            }));
+            _db.Add(AuditEvent.Of(change, AuditOperation.Collect, "supplied-file", file.File!.Id.ToString()));
         }
 
-        _db.Add(new DatasetVersion
-        {
-            Number = number,
-            MadeAt = change.At,
-            MadeBy = change.Actor,
-            CodeListVersion = StopCodeLists.Current.Version,
-            BoundaryVersion = (await DatasetBoundaries.NewestAsync(_db, stop)).Version,
-            Files = inForce.Count - replaced.Count + accepted.Count,
-            Rows = inForce.Except(replaced).Sum(f => (long)f.RowsAccepted) + accepted.Sum(f => (long)f.RowsAccepted),
-        });
-        _db.AddRange(accepted.Select(f => new DatasetMember { SuppliedFileId = f.Id, FromVersion = number }));
-        _db.AddRange(differences.Where(d => replaced.Any(r => r.Id == d.EarlierFileId)).Select(d => d.In(number)));
-        _db.Add(AuditEvent.Of(change, AuditOperation.Combine, "dataset-version", $"{number}"));
+        // A place that only a protected file knows is not registered: the register is public.
+        await _points.AddAsync(_db, _knownPoints, fresh.Where(file => file.File!.Class == SourceClass.Open).SelectMany(file => file.Reading!.Points), stop);
         await _db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return number;
-    }
-
-    /// <summary>Compares months supplied again with the files they will supersede; before the transaction, so that nobody waits for it.</summary>
-    private async Task<List<FoundDifference>> CompareAsync(List<SuppliedFile> accepted, CancellationToken stop)
-    {
-        var found = new List<FoundDifference>();
-        var dictionaries = await _dictionaries.ReadAsync(_db, stop);
-        foreach (var later in accepted)
-        {
-            var earlier = await (
-                from member in _db.Set<DatasetMember>()
-                join file in _db.Set<SuppliedFile>() on member.SuppliedFileId equals file.Id
-                where member.UntilVersion == null && file.Kind == later.Kind && file.ForceId == later.ForceId && file.Month == later.Month && file.Class == later.Class
-                select file).FirstOrDefaultAsync(stop);
-            if (earlier is not null)
-            {
-                var comparison = StopComparison.Between(
-                    await _segments.GetAsync(_db, dictionaries, earlier, stop), await _segments.GetAsync(_db, dictionaries, later, stop));
-                found.Add(new FoundDifference(earlier.Id, later, comparison));
-            }
-        }
-
-        return found;
-    }
-
-    private sealed record FoundDifference(Guid EarlierFileId, SuppliedFile Later, StopComparison Comparison)
-    {
-        public DatasetDifference In(int version) => new()
-        {
-            Version = version,
-            ForceId = Later.ForceId,
-            Month = Later.Month,
-            EarlierFileId = EarlierFileId,
-            LaterFileId = Later.Id,
-            Unchanged = Comparison.Unchanged,
-            Added = Comparison.Added,
-            Removed = Comparison.Removed,
-            Changed = Comparison.Changed,
-            ChangedBy = JsonSerializer.Serialize(Comparison.ChangedBy.Where(c => c.Value > 0).ToDictionary(c => c.Key.Name(), c => c.Value), JsonSerializerOptions.Web),
-        };
+        _db.ChangeTracker.Clear();
+        return kept;
     }
 
     private static string Shortened(string text, int length) => text.Length <= length ? text : text[..length];

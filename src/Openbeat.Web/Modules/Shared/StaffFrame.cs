@@ -23,18 +23,19 @@ public sealed class StaffFrame(IAccess access, IEnumerable<StaffNavigationEntry>
             late += (await source.TasksAsync(account, stop)).Count(t => !t.WaitsForOthers && t.DueAt < now);
         }
 
-        var shown = new List<StaffEntry>();
-        var path = context.Request.Path.Value ?? "";
+        var shown = new List<StaffNavigationEntry>();
         foreach (var entry in entries.OrderBy(e => e.Order))
         {
             if (entry.Permission is null || (await access.ReachAsync(entry.Permission, stop)).Count > 0)
             {
-                var isCurrent = path == entry.Path || path.StartsWith(entry.Path + "/", StringComparison.OrdinalIgnoreCase);
-                shown.Add(new StaffEntry(entry.Text, entry.Path, isCurrent, entry.Path == WorkPath ? late : 0));
+                shown.Add(entry);
             }
         }
 
-        return new StaffFrameOf(shown);
+        // Of a place and one inside it, the inner one is where the reader is.
+        var path = context.Request.Path.Value ?? "";
+        var current = shown.Where(e => path == e.Path || path.StartsWith(e.Path + "/", StringComparison.OrdinalIgnoreCase)).MaxBy(e => e.Path.Length);
+        return new StaffFrameOf([.. shown.Select(e => new StaffEntry(e.Text, e.Path, e == current, e.Path == WorkPath ? late : 0))]);
     }
 }
 

@@ -21,6 +21,7 @@ public sealed class StopSearchModule : Module
     {
         services.AddSingleton<Powers>();
         services.AddSingleton<StopsSentence>();
+        services.AddSingleton<StopPlaces>();
         services.AddSingleton(new HomePanel("LatestSearches", 10));
         services.AddSingleton(new HomeWay("See who is stopped and searched", "Every search the force has published, what for, and what came of it.", StopSearchLinks.Overview, "bars", 10));
         services.AddSingleton(new HomeWay("I was searched", "Your rights, a copy of the record, and how to complain.", StopSearchLinks.YourRights, "person", 20));

@@ -3,6 +3,7 @@ using Openbeat.Analytics;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.Published;
+using Openbeat.Platform.Words;
 
 namespace Openbeat.Modules.StopSearch;
 
@@ -18,6 +19,9 @@ public sealed record StopsAddress
     public const string FromParameter = "from";
     public const string ToParameter = "to";
     public const string VersionParameter = "version";
+    public const string SourcesParameter = "sources";
+    public const string OpenSources = "open";
+    public const string AllSources = "all";
     public const string AreaParameter = "area";
 
     private const int MostFilters = 500;
@@ -33,6 +37,12 @@ public sealed record StopsAddress
 
     /// <summary>The dataset version asked for, or null for the newest.</summary>
     public int? Version { get; private init; }
+
+    /// <summary>Whether protected sources are added to the open ones.</summary>
+    public bool WithProtected { get; private init; }
+
+    /// <summary>The two dimensions the explorer sets against each other, where the reader has chosen them.</summary>
+    public (StopDimension Rows, StopDimension Columns)? Across { get; init; }
 
     /// <summary>The areas asked for: a search must lie in one of them.</summary>
     public IReadOnlyList<RegisteredArea> Areas { get; private init; } = [];
@@ -68,6 +78,7 @@ public sealed record StopsAddress
             wrong.Add(new WrongParameter(FromParameter, $"The first month, {stops.From}, is after the last, {stops.To}.", []));
         }
 
+        var withProtected = ReadSources(query, wrong);
         var filters = 0;
         foreach (var dimension in StopDimensions.All)
         {
@@ -78,11 +89,19 @@ public sealed record StopsAddress
                 continue;
             }
 
-            var dictionary = dataset.Table.Dictionaries[dimension];
+            if (withProtected && !ProtectedSearches.Dimensions.Contains(dimension))
+            {
+                wrong.Add(new WrongParameter(
+                    dimension.Name(),
+                    $"With protected sources, searches are counted by {InWords.List([.. ProtectedSearches.Dimensions.Select(d => StopsWords.Title(d).ToLowerInvariant())])} and month only: {dimension.Name()} is left out.",
+                    [.. ProtectedSearches.Dimensions.Select(d => d.Name())]));
+                continue;
+            }
+
             var keys = new List<string>();
             foreach (var key in asked.Select(k => k ?? ""))
             {
-                if (dictionary.TryFind(key, out _))
+                if (dataset.Knows(dimension, key))
                 {
                     keys.Add(key);
                 }
@@ -91,7 +110,7 @@ public sealed record StopsAddress
                     wrong.Add(new WrongParameter(
                         dimension.Name(),
                         $"'{Shortened(key)}' is no value of {dimension.Name()}.",
-                        [.. dictionary.Values.Select(v => v.Key).Take(MostAllowedNamed)]));
+                        [.. dataset.KnownValues(dimension).Select(v => v.Key).Take(MostAllowedNamed)]));
                 }
             }
 
@@ -105,11 +124,17 @@ public sealed record StopsAddress
             wrong.Add(new WrongParameter("filters", $"An address may hold {MostFilters} filters; this one holds {filters}.", []));
         }
 
-        return new StopsAddress(dataset.In(stops, areas), version) { Areas = areas };
+        if (withProtected && areas.Count > 0)
+        {
+            wrong.Add(new WrongParameter(AreaParameter, "With protected sources, searches are not told apart by where they were.", []));
+            areas.Clear();
+        }
+
+        return new StopsAddress(dataset.In(stops, areas), version) { Areas = areas, WithProtected = withProtected };
     }
 
     public static bool Knows(string parameter) =>
-        parameter is FromParameter or ToParameter or VersionParameter or AreaParameter || StopDimensions.TryParse(parameter, out _);
+        parameter is FromParameter or ToParameter or VersionParameter or SourcesParameter or AreaParameter || StopDimensions.TryParse(parameter, out _);
 
     /// <summary>The address of another query; the areas stay while the query has any.</summary>
     public StopsAddress With(StopQuery query) => this with { Query = query, Areas = query.HasAreas ? Areas : [] };
@@ -122,6 +147,15 @@ public sealed record StopsAddress
     }
 
     public StopsAddress At(int? version) => this with { Version = version };
+
+    /// <summary>With protected sources or without; what cannot be asked of them falls away.</summary>
+    public StopsAddress WithSources(bool withProtected) => this with
+    {
+        WithProtected = withProtected,
+        Across = !withProtected || Across is not { } across || (ProtectedSearches.Dimensions.Contains(across.Rows) && ProtectedSearches.Dimensions.Contains(across.Columns)) ? Across : null,
+        Areas = withProtected ? [] : Areas,
+        Query = withProtected ? StopDimensions.All.Except(ProtectedSearches.Dimensions).Aggregate(Query.WithoutAreas(), (q, d) => q.Without(d)) : Query,
+    };
 
     /// <summary>The filters as a query string, in one order whatever order they came in; empty for none.</summary>
     public override string ToString()
@@ -141,6 +175,17 @@ public sealed record StopsAddress
         foreach (var dimension in Query.Dimensions)
         {
             parts.AddRange(Query.ValuesOf(dimension).Select(key => $"{dimension.Name()}={Uri.EscapeDataString(key)}"));
+        }
+
+        if (Across is { } across)
+        {
+            parts.Add($"{StopsCalls.RowsParameter}={across.Rows.Name()}");
+            parts.Add($"{StopsCalls.ColumnsParameter}={across.Columns.Name()}");
+        }
+
+        if (WithProtected)
+        {
+            parts.Add($"{SourcesParameter}={AllSources}");
         }
 
         if (Version is { } version)
@@ -202,6 +247,17 @@ public sealed record StopsAddress
 
         wrong.Add(new WrongParameter(parameter, $"'{Shortened(text)}' is no month: write it as 2024-01.", ["YYYY-MM"]));
         return null;
+    }
+
+    private static bool ReadSources(IQueryCollection query, List<WrongParameter> wrong)
+    {
+        if (query[SourcesParameter].LastOrDefault() is not { Length: > 0 } text || text is OpenSources or AllSources)
+        {
+            return query[SourcesParameter].LastOrDefault() == AllSources;
+        }
+
+        wrong.Add(new WrongParameter(SourcesParameter, $"'{Shortened(text)}' is no value of {SourcesParameter}.", [OpenSources, AllSources]));
+        return false;
     }
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";

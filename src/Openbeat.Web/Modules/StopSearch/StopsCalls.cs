@@ -98,6 +98,7 @@ public static class StopsCalls
     [
         .. Months,
         new StopsParameter(StopsAddress.VersionParameter, "The version of the dataset to answer from; the newest when it is left out. An answer from a version never changes.", []) { IsNumber = true },
+        new StopsParameter(StopsAddress.SourcesParameter, "Open sources when it is left out. With all, searches of protected sources are added: every figure of the answer then goes through disclosure control (counts of 1 to 4 are null and marked [c], others go to the nearest 5), only force, month, ethnic-group and outcome can be asked for, and rows are not given.", [StopsAddress.OpenSources, StopsAddress.AllSources]),
         new StopsParameter(
             StopsAddress.AreaParameter,
             "Searches in an area, or in any of several by repeating the parameter: the id of a force (all it published, placed or not), an area of a force such as northamptonshire.north (with all that lies in it), "

@@ -20,17 +20,18 @@ public sealed class StopsSentence(Forces forces)
             return [new Said("No file has been supplied yet.")];
         }
 
-        var total = view.Table.Total(view.Query);
-        said.Add(new Said($"{InWords.Period(from, to)}, {Who(view)} recorded "));
-        said.Add(new Said(InWords.Count(total, "search", "searches"), IsFigure: true));
+        var figures = new StopsFigures(view);
+        var total = figures.Total();
+        said.Add(new Said($"{InWords.Period(from, to)}, {Who(view)} recorded {(total.HiddenCounts > 0 && total.Mark is null ? "at least " : "")}"));
+        said.Add(new Said(total.Mark is null ? InWords.Count(total.Value, "search", "searches") : "too few searches to show", IsFigure: true));
         said.Add(new Said($"{Filters(view)}."));
-        if (total > 0 && view.Query.ValuesOf(StopDimension.Outcome).Count == 0)
+        if (total.Value > 0 && view.Query.ValuesOf(StopDimension.Outcome).Count == 0)
         {
-            var outcomes = view.Table.Count(view.Query, StopDimension.Outcome);
+            var outcomes = figures.Count(StopDimension.Outcome);
             said.Add(new Said(" "));
-            said.Add(new Said(InWords.Number(outcomes.CountOf("arrest")), IsFigure: true));
+            said.Add(new Said(outcomes.CountOf("arrest").Text, IsFigure: true));
             said.Add(new Said(" led to an arrest. In "));
-            said.Add(new Said(InWords.Number(outcomes.Values.Where(v => v.Value.IsNoFurtherAction).Sum(v => v.Count)), IsFigure: true));
+            said.Add(new Said(figures.TotalWith(StopDimension.Outcome, [.. outcomes.Values.Where(v => v.Value.IsNoFurtherAction).Select(v => v.Key)]).Text, IsFigure: true));
             said.Add(new Said(", nothing further happened."));
         }
 
@@ -41,7 +42,7 @@ public sealed class StopsSentence(Forces forces)
     public string Who(StopsView view)
     {
         var asked = view.Query.ValuesOf(StopDimension.Force);
-        IReadOnlyCollection<string> ids = asked.Count > 0 ? asked : view.Dataset.ForceIds;
+        IReadOnlyCollection<string> ids = asked.Count > 0 ? asked : view.ForceIds;
         return ids.Count <= NamedAtMost
             ? InWords.List([.. ids.Select(Name)])
             : asked.Count > 0 ? $"{ids.Count} forces" : $"the {ids.Count} forces held here";

@@ -20,7 +20,25 @@ public sealed record StopsView(StopsAddress Address, Dataset Dataset, int Newest
 
     public bool IsOlder => Dataset.Version < Newest;
 
-    private IReadOnlySet<Month> Held => Dataset.MonthsHeld(Query.ValuesOf(StopDimension.Force));
+    /// <summary>The protected searches, where the reader has added them; null in a view of open sources.</summary>
+    public ProtectedSearches? Protected { get; private init; }
+
+    /// <summary>Whether nothing is held of the sources looked at.</summary>
+    public bool IsEmpty => Dataset.Table.Segments.Count == 0 && Protected is not { Files.Count: > 0 };
+
+    /// <summary>The forces of which the sources looked at hold a month.</summary>
+    public IReadOnlyList<string> ForceIds => Protected is null
+        ? Dataset.ForceIds
+        : [.. Dataset.ForceIds.Concat(Protected.Files.Select(f => f.ForceId)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The first and the last month held by the sources looked at, whatever the filters.</summary>
+    public (Month First, Month Last)? Span => MonthsHeld([]) is { Count: > 0 } months ? (months.Min(), months.Max()) : null;
+
+    private IEnumerable<Month> Held => MonthsHeld(Query.ValuesOf(StopDimension.Force));
+
+    private IReadOnlySet<Month> MonthsHeld(IReadOnlyCollection<string> forces) => Protected is null
+        ? Dataset.MonthsHeld(forces)
+        : Dataset.MonthsHeld(forces).Concat(Protected.Files.Where(f => forces.Count == 0 || forces.Contains(f.ForceId)).Select(f => f.Month)).ToHashSet();
 
     /// <summary>The view of a query on the newest version.</summary>
     public static StopsView Of(StopQuery query, Dataset dataset) => new(StopsAddress.Of(query), dataset, dataset.Version, []);
@@ -31,6 +49,10 @@ public sealed record StopsView(StopsAddress Address, Dataset Dataset, int Newest
         var newest = await published.CurrentAsync(stop);
         var version = StopsAddress.ReadVersion(query, newest, wrong);
         var dataset = version is { } number ? await published.AtAsync(number, stop) ?? newest : newest;
-        return new StopsView(StopsAddress.Read(query, dataset, version, wrong), dataset, newest.Version, wrong);
+        var address = StopsAddress.Read(query, dataset, version, wrong);
+        return new StopsView(address, dataset, newest.Version, wrong)
+        {
+            Protected = address.WithProtected ? await ProtectedSearches.OfAsync(dataset, published, stop) : null,
+        };
     }
 }

@@ -1,5 +1,4 @@
 using Openbeat.Analytics.Stops;
-using Openbeat.Platform.Words;
 
 namespace Openbeat.Modules.StopSearch;
 
@@ -12,14 +11,6 @@ public static class StopsWords
         StopDimension.Object, StopDimension.Outcome, StopDimension.Linked, StopDimension.EthnicGroup, StopDimension.Age, StopDimension.Gender,
         StopDimension.Ethnicity, StopDimension.OfficerEthnicity, StopDimension.Legislation, StopDimension.Type, StopDimension.Operation,
         StopDimension.Clothing, StopDimension.Force,
-    ];
-
-    /// <summary>The headings that figures stand under.</summary>
-    public static IReadOnlyList<(string Heading, IReadOnlyList<StopDimension> Dimensions)> Groups { get; } =
-    [
-        ("What for, and what came of it", [StopDimension.Object, StopDimension.Outcome, StopDimension.Linked]),
-        ("Who was searched", [StopDimension.EthnicGroup, StopDimension.Age, StopDimension.Gender, StopDimension.Ethnicity, StopDimension.OfficerEthnicity]),
-        ("How", [StopDimension.Legislation, StopDimension.Type, StopDimension.Operation, StopDimension.Clothing, StopDimension.Force]),
     ];
 
     public static string Title(StopDimension dimension) => dimension switch
@@ -43,6 +34,9 @@ public static class StopsWords
     /// <summary>The key of ethnicity that the person was asked for and did not say.</summary>
     public const string NotStated = "not-stated";
 
+    /// <summary>What protected sources wrote in words of their own.</summary>
+    public const string Unlisted = "Not on the code list";
+
     /// <summary>The keys that are shown also when nothing was counted under them: what is not known is never hidden.</summary>
     public static IReadOnlyList<string> AlwaysShown(StopDimension dimension) => dimension switch
     {
@@ -58,24 +52,7 @@ public static class StopsWords
     public static bool IsAboutPeople(StopDimension dimension) => dimension is StopDimension.Gender or StopDimension.Age
         or StopDimension.Ethnicity or StopDimension.EthnicGroup or StopDimension.OfficerEthnicity or StopDimension.Clothing;
 
-    /// <summary>What a figure says in one sentence: its largest value, and what is not known.</summary>
-    public static string Finding(IReadOnlyList<(string Label, long Count, bool IsNotKnown)> values)
-    {
-        var total = values.Sum(v => v.Count);
-        var known = values.Where(v => !v.IsNotKnown).ToList();
-        var unknown = total - known.Sum(v => v.Count);
-        if (total == 0)
-        {
-            return "No search is counted here";
-        }
-
-        if (known.Count == 0 || known.Max(v => v.Count) == 0)
-        {
-            return "For no search was this recorded";
-        }
-
-        var largest = known.MaxBy(v => v.Count);
-        var said = $"{largest.Label}: {InWords.Number(largest.Count)} of {InWords.Number(total)} searches ({InWords.Share(largest.Count, total)})";
-        return unknown == 0 ? $"{said}; recorded for every search" : $"{said}; not known for {InWords.Share(unknown, total)}";
-    }
+    /// <summary>The figures that are drawn; the others are told in a sentence.</summary>
+    public static IReadOnlyList<StopDimension> Drawn { get; } =
+        [StopDimension.Object, StopDimension.Outcome, StopDimension.EthnicGroup, StopDimension.Age];
 }

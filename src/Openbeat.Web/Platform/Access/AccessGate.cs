@@ -47,7 +47,7 @@ internal sealed class AccessGate(RequestDelegate next)
 
     private static async Task<Answer> AnswerAsync(HttpContext context, IAccessRule? rule, IAccess access)
     {
-        if (rule is OpenToAllAttribute)
+        if (rule is OpenToAllAttribute or SigningInAttribute)
         {
             return Answer.Pass;
         }

@@ -7,6 +7,10 @@ public interface IAccessRule;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class OpenToAllAttribute : Attribute, IAccessRule;
 
+/// <summary>Open to somebody who is about to sign in; a public node does not have it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class SigningInAttribute : Attribute, IAccessRule;
+
 /// <summary>Open to everybody who is signed in, whatever they may do.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInAttribute : Attribute, IAccessRule

@@ -147,7 +147,7 @@ public static class AuditChain
         await AuditProtection.RestoreAsync(db, stop);
         var certificate = new AuditThinning { At = change.At, By = change.Actor, Reason = change.Reason ?? "", ThroughSequence = last.Sequence, ThroughHash = last.Hash, Events = deleted };
         db.Add(certificate);
-        db.Add(AuditEvent.Of(change, AuditOperation.Erase, "audit-event", certificate.Id.ToString(), values: [$"Events={deleted}", $"ThroughSequence={last.Sequence}"]));
+        db.Add(AuditEvent.Of(change, AuditOperation.Erase, AuditSettings.TrailKind, certificate.Id.ToString(), values: [$"Events={deleted}", $"ThroughSequence={last.Sequence}"]));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return certificate;

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Openbeat.Govuk;
+using Openbeat.Govuk.TagHelpers;
 using Openbeat.Modules.Shared;
 
 namespace Openbeat.Web.Tests.Modules.PublicSite;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Openbeat.Modules.StopSearch.StatsVerbs;
+using Openbeat.Modules.StopSearch;
 using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Modules.StopSearch.StatsVerbs;
 using Openbeat.Web.Tests.Support;

@@ -9,7 +9,7 @@ using Openbeat.Platform.Time;
 namespace Openbeat.Modules.Accounts.ApiAccess;
 
 [Needs(AccountPermissions.ChangeKeys)]
-public sealed class ApiAccessPage(AppDb db, ApiKeys keys, Permissions permissions, IAccess access, TimeProvider clock) : PageModel
+public sealed class ApiAccessPage(AppDb db, ApiKeys keys, Permissions permissions, EndpointDataSource routes, IAccess access, TimeProvider clock) : PageModel
 {
     private const int LongestYears = 2;
 
@@ -22,7 +22,13 @@ public sealed class ApiAccessPage(AppDb db, ApiKeys keys, Permissions permission
     [BindProperty, Required(ErrorMessage = "Enter the last day")]
     public DateOnly? ExpiresOn { get; set; }
 
-    public IReadOnlyList<Permission> All => permissions.All;
+    /// <summary>The operations that an address of the API takes; others would open nothing.</summary>
+    public IReadOnlyList<Permission> All { get; } =
+    [
+        .. permissions.All.Where(p => routes.Endpoints.OfType<RouteEndpoint>().Any(e =>
+            e.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && e.Metadata.GetMetadata<NeedsAttribute>()?.Permission == p.Key)),
+    ];
+
     public IReadOnlyList<ApiKey> Keys { get; private set; } = [];
 
     /// <summary>The key just issued, shown this once.</summary>
@@ -42,7 +48,7 @@ public sealed class ApiAccessPage(AppDb db, ApiKeys keys, Permissions permission
             ModelState.AddModelError(nameof(ExpiresOn), "Choose a day from today on, at most two years away");
         }
 
-        if (Operations is { Length: > 0 } && Operations.Any(o => !permissions.All.Any(p => p.Key == o)))
+        if (Operations is { Length: > 0 } && Operations.Any(o => !All.Any(p => p.Key == o)))
         {
             ModelState.AddModelError(nameof(Operations), "Choose operations of the list");
         }

@@ -10,9 +10,10 @@ namespace Openbeat.Modules.Accounts.AuditTrail;
 
 /// <summary>Who has seen or changed what: searched, filtered, exported.</summary>
 [Needs(AccountPermissions.ReadAudit)]
-public sealed class AuditTrailPage(AppDb db, IServiceProvider services, ScopeNames names, IAccess access) : PageModel
+public sealed class AuditTrailPage(AppDb db, IServiceProvider services, ScopeNames names, IAccess access, ReasonRule reasons) : PageModel
 {
-    private const int PageSize = 50, ExportLimit = 100_000;
+    public const int ExportLimit = 100_000;
+    private const int PageSize = 50;
 
     [BindProperty(SupportsGet = true)]
     public string? Store { get; set; }
@@ -38,6 +39,14 @@ public sealed class AuditTrailPage(AppDb db, IServiceProvider services, ScopeNam
     [BindProperty(SupportsGet = true, Name = "number")]
     public int PageNumber { get; set; } = 1;
 
+    [BindProperty(SupportsGet = true)]
+    public string? Reason { get; set; }
+
+    public bool NeedsReason => reasons.IsNeededFor(AuditSettings.TrailKind);
+
+    /// <summary>Whether nothing is shown yet, because it has to be said why first.</summary>
+    public bool AsksFirst { get; private set; }
+
     public int Pages { get; private set; }
     public int Count { get; private set; }
     public long Unsealed { get; private set; }
@@ -54,7 +63,20 @@ public sealed class AuditTrailPage(AppDb db, IServiceProvider services, ScopeNam
             return this.Invalid();
         }
 
+        AsksFirst = NeedsReason && string.IsNullOrWhiteSpace(Reason);
+        if (AsksFirst)
+        {
+            return Page();
+        }
+
         var store = StoreOf();
+        if (NeedsReason || store is RecordsDb)
+        {
+            // Who has looked at whom is itself restricted.
+            store.Add(AuditEvent.Of(await ByAsync(stop), AuditOperation.Consult, AuditSettings.TrailKind, "search"));
+            await store.SaveChangesAsync(stop);
+        }
+
         var found = await FilterAsync(store, stop);
         Count = await found.CountAsync(stop);
         Pages = Math.Max(1, (Count + PageSize - 1) / PageSize);
@@ -73,13 +95,21 @@ public sealed class AuditTrailPage(AppDb db, IServiceProvider services, ScopeNam
             return this.Invalid();
         }
 
+        if (reasons.FaultOf(AuditSettings.TrailKind, Reason) is { } fault)
+        {
+            AsksFirst = true;
+            ModelState.AddModelError(nameof(Reason), fault);
+            return this.Invalid();
+        }
+
         var store = StoreOf();
         var events = await (await FilterAsync(store, stop)).OrderBy(e => e.At).ThenBy(e => e.Id).Take(ExportLimit).ToListAsync(stop);
-        var acting = await access.FindAsync(AccountPermissions.ReadAudit, Scope.WholeForce, stop);
-        store.Add(AuditEvent.Of(access.By(acting), AuditOperation.Disclose, "audit-event", "export", values: [$"Events={events.Count}"], recipient: access.Account?.ToString()));
+        store.Add(AuditEvent.Of(await ByAsync(stop), AuditOperation.Disclose, AuditSettings.TrailKind, "export", values: [$"Events={events.Count}"], recipient: access.Account?.ToString()));
         await store.SaveChangesAsync(stop);
         return File(AuditCsv.Of(events), "text/csv; charset=utf-8", "audit.csv");
     }
+
+    private async Task<Change> ByAsync(CancellationToken stop) => access.By(await access.FindAsync(AccountPermissions.ReadAudit, Scope.WholeForce, stop), Reason);
 
     public IEnumerable<SelectItem> Stores { get; } = [new() { Value = "", Text = "Open" }, new() { Value = "restricted", Text = "Restricted" }];
 
@@ -108,6 +138,7 @@ public sealed class AuditTrailPage(AppDb db, IServiceProvider services, ScopeNam
         ["operation"] = Operation?.ToString(),
         ["from"] = From?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
         ["until"] = Until?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        ["reason"] = Reason,
         ["number"] = page.ToString(System.Globalization.CultureInfo.InvariantCulture),
     }).Value!;
 

@@ -21,7 +21,8 @@ public sealed class GroupPage(AppDb db, GroupLog log, ScopeNames names, IAccess 
     public int Version { get; set; }
 
     public Group Group { get; private set; } = null!;
-    public IReadOnlyList<(string Name, string Role, DateOnly From, DateOnly? Until)> People { get; private set; } = [];
+    public bool MayReadAudit { get; private set; }
+    public IReadOnlyList<GroupPerson> People { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
@@ -72,9 +73,8 @@ public sealed class GroupPage(AppDb db, GroupLog log, ScopeNames names, IAccess 
         }
 
         Group = group;
-        var grants = await HeldRoles.InForce(db.Set<Grant>(), clock.LondonToday()).Where(g => g.GroupId == id).ToListAsync(stop);
-        var people = await names.PeopleAsync(grants.Select(g => g.AccountId), stop);
-        People = [.. grants.Select(g => (people[g.AccountId], Roles.Of(g.RoleKey).Title, g.From, g.Until)).OrderBy(p => p.Item1, StringComparer.CurrentCulture)];
+        MayReadAudit = await access.FindAsync(AccountPermissions.ReadAudit, Scope.WholeForce, stop) is not null;
+        People = await GroupPerson.OfAsync(db, names, id, clock.LondonToday(), stop);
         return true;
     }
 }

@@ -6,8 +6,8 @@ using Openbeat.Platform.Access;
 
 namespace Openbeat.Modules.Accounts.Join;
 
-[OpenToAll]
-public sealed class JoinPage(Invitations invitations, AccountLog log, Sessions sessions, SignInManager<Account> passkeys, AttemptLimit limit) : PageModel
+[SigningIn]
+public sealed class JoinPage(Invitations invitations, AccountLog log, Sessions sessions, SignIns signIns, SignInManager<Account> passkeys, AttemptLimit limit) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "account")]
     public Guid AccountId { get; set; }
@@ -21,6 +21,9 @@ public sealed class JoinPage(Invitations invitations, AccountLog log, Sessions s
     /// <summary>The invited account, or null when the link does not work.</summary>
     public Account? Invited { get; private set; }
 
+    /// <summary>Whether they choose here how to sign in; else single sign-on is their way.</summary>
+    public bool MayChoose => Invited is { } invited && signIns.MayUseLocal(invited);
+
     public async Task OnGetAsync() => Invited = await invitations.OpenAsync(AccountId, Token ?? "");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -30,7 +33,7 @@ public sealed class JoinPage(Invitations invitations, AccountLog log, Sessions s
             return this.TooMany();
         }
 
-        if ((Invited = await invitations.OpenAsync(AccountId, Token ?? "")) is not { } account)
+        if ((Invited = await invitations.OpenAsync(AccountId, Token ?? "")) is not { } account || !MayChoose)
         {
             return Page();
         }
@@ -57,7 +60,7 @@ public sealed class JoinPage(Invitations invitations, AccountLog log, Sessions s
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken stop)
     {
         ModelState.Clear();
-        if ((Invited = await invitations.OpenAsync(AccountId, Token ?? "")) is not { } account)
+        if ((Invited = await invitations.OpenAsync(AccountId, Token ?? "")) is not { } account || !MayChoose)
         {
             return Page();
         }

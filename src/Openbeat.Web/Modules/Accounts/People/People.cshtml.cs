@@ -62,6 +62,7 @@ public sealed class PeoplePage(AppDb db, IAccess access, TimeProvider clock) : P
         foreach (var (permission, text, path) in new[]
         {
             (AccountPermissions.SeeWho, "Who may do this here?", AccountLinks.WhoMay),
+            (AccountPermissions.ChangeRules, "Rules for signing in", AccountLinks.SignInRules),
             (AccountPermissions.ChangeSingleSignOn, "Roles by single sign-on", AccountLinks.SingleSignOnGroups),
             (AccountPermissions.ChangeKeys, "API keys", AccountLinks.ApiKeys),
         })

@@ -40,6 +40,9 @@ public sealed class PersonPage(AppDb db, UserManager<Account> accounts, IAccess 
     public Task<IActionResult> OnPostInviteAgainAsync(Guid id, CancellationToken stop) =>
         ActAsync(id, a => a.JoinedAt is null, (a, by) => invitations.InviteAgainAsync(a, by, stop), "Another invitation is written. The one before it no longer works", stop);
 
+    public Task<IActionResult> OnPostBreakGlassAsync(Guid id, CancellationToken stop) =>
+        ActAsync(id, a => a is { IsBreakGlass: false, DisabledAt: null, JoinedAt: not null }, administration.MakeBreakGlassAsync, "This is now the break-glass account", stop);
+
     public Task<IActionResult> OnPostDisableAsync(Guid id, CancellationToken stop) =>
         ActAsync(id, a => a.DisabledAt is null && a.Id != access.Account, (a, by) => administration.DisableAsync(a, by, stop), "The account is disabled and signed out everywhere", stop);
 

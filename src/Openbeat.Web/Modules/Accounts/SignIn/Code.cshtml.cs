@@ -6,7 +6,7 @@ using Openbeat.Platform.Visitors;
 
 namespace Openbeat.Modules.Accounts.SignIn;
 
-[OpenToAll]
+[SigningIn]
 public sealed class CodePage(SignIns signIns) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter the six digits your app shows"), StringLength(20)]

@@ -5,7 +5,7 @@ using Openbeat.Platform.Access;
 
 namespace Openbeat.Modules.Accounts.SignIn;
 
-[OpenToAll]
+[SigningIn]
 public sealed class ForgottenPage(AccountLog log, AttemptLimit limit) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address"), StringLength(Account.AddressMaxLength), EmailAddress(ErrorMessage = "Enter an email address, such as name@example.org")]

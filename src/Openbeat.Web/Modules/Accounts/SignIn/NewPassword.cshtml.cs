@@ -5,7 +5,7 @@ using Openbeat.Platform.Access;
 
 namespace Openbeat.Modules.Accounts.SignIn;
 
-[OpenToAll]
+[SigningIn]
 public sealed class NewPasswordPage(AccountLog log, AttemptLimit limit) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "account")]

@@ -6,7 +6,7 @@ using Openbeat.Platform.Visitors;
 
 namespace Openbeat.Modules.Accounts.SignIn;
 
-[OpenToAll]
+[SigningIn]
 public sealed class RecoveryCodePage(SignIns signIns) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter one of your recovery codes"), StringLength(40)]

@@ -8,7 +8,7 @@ using Openbeat.Platform.Visitors;
 
 namespace Openbeat.Modules.Accounts.SignIn;
 
-[OpenToAll]
+[SigningIn]
 public sealed class SignInPage(SignIns signIns, SignInManager<Account> passkeys, SiteSettings settings, SingleSignOn single, DemonstrationAccounts demonstration) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter your email address"), StringLength(Account.AddressMaxLength)]

@@ -6,7 +6,7 @@ using Openbeat.Platform.Access;
 
 namespace Openbeat.Modules.Accounts.SignIn;
 
-[OpenToAll]
+[SigningIn]
 public sealed class SignOutPage(Sessions sessions, SingleSignOn single, TimeProvider clock) : PageModel
 {
     /// <summary>Where the single sign-on provider ends its own session, or null.</summary>

@@ -9,7 +9,7 @@ using Openbeat.Platform.Visitors;
 namespace Openbeat.Modules.Accounts.SignIn;
 
 /// <summary>Leaves for the provider by a link, and takes over when the browser comes back.</summary>
-[OpenToAll]
+[SigningIn]
 public sealed class SinglePage(SingleSignOn single, SingleSignOnAccounts accounts, Sessions sessions) : PageModel
 {
     public const string BackPath = "/sign-in/single?handler=Back";

@@ -50,7 +50,7 @@ public sealed class SingleSignOnRolesPage(AppDb db, SingleSignOn single, ScopeNa
 
         var rule = new SingleSignOnGroup { ProviderGroup = ProviderGroup!.Trim(), RoleKey = Role!, AreaId = scope.Area, GroupId = scope.Group };
         db.Add(rule);
-        db.Add(AuditEvent.Of(await ByAsync(stop), AuditOperation.Collect, "single-sign-on-group", rule.Id.ToString(), values: [$"Role={rule.RoleKey}", $"Area={rule.AreaId}", $"Group={rule.GroupId}"]));
+        db.Add(AuditEvent.Of(await ByAsync(stop), AuditOperation.Collect, AccountAuditKinds.SingleSignOnGroup, rule.Id.ToString(), values: [$"Role={rule.RoleKey}", $"Area={rule.AreaId}", $"Group={rule.GroupId}"]));
         await db.SaveChangesAsync(stop);
         this.Tell("It counts from each person's next sign-in");
         return Redirect(AccountLinks.SingleSignOnGroups);
@@ -64,7 +64,7 @@ public sealed class SingleSignOnRolesPage(AppDb db, SingleSignOn single, ScopeNa
         }
 
         db.Remove(rule);
-        db.Add(AuditEvent.Of(await ByAsync(stop), AuditOperation.Erase, "single-sign-on-group", id.ToString(), values: [$"Role={rule.RoleKey}"]));
+        db.Add(AuditEvent.Of(await ByAsync(stop), AuditOperation.Erase, AccountAuditKinds.SingleSignOnGroup, id.ToString(), values: [$"Role={rule.RoleKey}"]));
         await db.SaveChangesAsync(stop);
         this.Tell("It is removed. Roles it gave go at each person's next sign-in");
         return Redirect(AccountLinks.SingleSignOnGroups);

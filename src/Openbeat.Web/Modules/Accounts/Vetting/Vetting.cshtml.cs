@@ -1,18 +1,17 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Access;
-using Openbeat.Platform.Settings;
+using Openbeat.Platform.Audit;
 
 namespace Openbeat.Modules.Accounts.Vetting;
 
 /// <summary>The result and expiry of somebody's basic vetting: asked for with a reason, read and recorded in the restricted store.</summary>
 [Needs(AccountPermissions.SeeVetting, Anywhere = true)]
-public sealed class VettingPage(AppDb db, VettingLog log, IAccess access, SiteSettings settings) : PageModel
+public sealed class VettingPage(AppDb db, VettingLog log, IAccess access, ReasonRule reasons) : PageModel
 {
-    [BindProperty, StringLength(500, ErrorMessage = "Use 500 characters or fewer")]
+    [BindProperty]
     public string? Reason { get; set; }
 
     [BindProperty]
@@ -23,9 +22,10 @@ public sealed class VettingPage(AppDb db, VettingLog log, IAccess access, SiteSe
 
     public Account Account { get; private set; } = null!;
     public bool MayRecord { get; private set; }
+    public bool MayReadAudit { get; private set; }
     public bool IsRead { get; private set; }
     public VettingResult? Result { get; private set; }
-    public bool NeedsReason => settings.Get(AccountSettings.ReasonNeeded).Contains(VettingLog.KindKey);
+    public bool NeedsReason => reasons.IsNeededFor(VettingLog.KindKey);
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop) => await OpenAsync(id, stop) is null ? Refusal() : Page();
 
@@ -36,9 +36,9 @@ public sealed class VettingPage(AppDb db, VettingLog log, IAccess access, SiteSe
             return Refusal();
         }
 
-        if (NeedsReason && string.IsNullOrWhiteSpace(Reason))
+        if (reasons.FaultOf(VettingLog.KindKey, Reason) is { } fault)
         {
-            ModelState.AddModelError(nameof(Reason), "Say why you need to see it");
+            ModelState.AddModelError(nameof(Reason), fault);
         }
 
         if (!ModelState.IsValid)
@@ -96,6 +96,7 @@ public sealed class VettingPage(AppDb db, VettingLog log, IAccess access, SiteSe
         }
 
         MayRecord = await access.FindAsync(AccountPermissions.RecordVetting, Scope.WholeForce, stop) is not null;
+        MayReadAudit = await access.FindAsync(AccountPermissions.ReadAudit, Scope.WholeForce, stop) is not null;
         var held = await db.Set<Grant>().Where(g => g.AccountId == id && g.WithdrawnAt == null).ToListAsync(stop);
         foreach (var scope in held.Select(g => g.Scope).Prepend(Scope.WholeForce).Distinct())
         {

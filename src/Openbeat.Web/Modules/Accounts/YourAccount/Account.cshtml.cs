@@ -13,7 +13,7 @@ public sealed class AccountPage(OwnAccount own, UserManager<Account> accounts, S
     public int Passkeys { get; private set; }
     public int RecoveryCodes { get; private set; }
     public int SessionCount { get; private set; }
-    public IReadOnlyList<(string Role, string Where, string? CoverFor)> Held { get; private set; } = [];
+    public IReadOnlyList<(string Role, string Where, Guid? Group, string? CoverFor)> Held { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken stop)
     {
@@ -24,6 +24,6 @@ public sealed class AccountPage(OwnAccount own, UserManager<Account> accounts, S
         var held = await HeldRoles.OfAsync(db, Account.Id, clock.LondonToday(), stop);
         var words = await names.ReadAsync(stop);
         var people = await names.PeopleAsync(held.Where(h => h.CoverFor is not null).Select(h => h.CoverFor!.Value), stop);
-        Held = [.. held.Select(h => (Roles.Of(h.RoleKey).Title, words.Of(h.Scope), h.CoverFor is { } absent ? people.GetValueOrDefault(absent) : null))];
+        Held = [.. held.Select(h => (Roles.Of(h.RoleKey).Title, words.Of(h.Scope), h.Scope.Group, h.CoverFor is { } absent ? people.GetValueOrDefault(absent) : null))];
     }
 }

@@ -2,8 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
-using Openbeat.Data;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Visitors;
 
@@ -11,7 +9,7 @@ namespace Openbeat.Modules.Accounts.YourAccount;
 
 /// <summary>Asks who it is once more before changing how somebody signs in.</summary>
 [SignedIn(BeforeSecondFactor = true)]
-public sealed class ProvePage(OwnAccount own, UserManager<Account> accounts, AppDb db, AttemptLimit limit, TimeProvider clock) : PageModel
+public sealed class ProvePage(OwnAccount own, UserManager<Account> accounts, Sessions sessions, AttemptLimit limit) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Return { get; set; }
@@ -42,8 +40,7 @@ public sealed class ProvePage(OwnAccount own, UserManager<Account> accounts, App
             return this.Invalid();
         }
 
-        var (id, now) = (own.Session.Id, clock.GetUtcNow().UtcDateTime);
-        await db.Set<Session>().Where(s => s.Id == id).ExecuteUpdateAsync(u => u.SetProperty(s => s.ProvedAt, now), stop);
+        await sessions.ProveAsync(own.Session, stop);
         return Redirect(LocalPath.Is(Return) ? Return : AccountLinks.Account);
     }
 }

@@ -54,7 +54,7 @@ public sealed class HoldingsPage(PublishedDataset published, AppDb db, Forces fo
                 .Select(g => Calendar.Of(forces.All.Single(f => f.Id == g.Key), [.. g], again[g.Key].ToHashSet(), thresholds))
                 .OrderBy(c => c.Force.Name, StringComparer.Ordinal),
         ];
-        QuarantinedRows = Dataset.Files.Sum(f => f.RowsQuarantined);
+        QuarantinedRows = Dataset.Files.Where(f => f.Class == SourceClass.Open).Sum(f => f.RowsQuarantined);
         Pages = Math.Max(1, (shown.Count + FilesOnPage - 1) / FilesOnPage);
         Number = Math.Clamp(Asked ?? 1, 1, Pages);
         Files =

@@ -31,9 +31,16 @@ public sealed class VersionsPage(AppDb db, Forces forces) : PageModel
         Number = Math.Clamp(Asked ?? 1, 1, Pages);
         var versions = await db.Set<DatasetVersion>().OrderByDescending(v => v.Number).Skip((Number - 1) * VersionsOnPage).Take(VersionsOnPage).ToListAsync(stop);
         var numbers = versions.Select(v => v.Number).ToList();
-        var differences = (await db.Set<DatasetDifference>().Where(d => numbers.Contains(d.Version)).OrderBy(d => d.ForceId).ThenBy(d => d.Month).ToListAsync(stop)).ToLookup(d => d.Version);
+        var differences = (await OpenDifferences().Where(d => numbers.Contains(d.Version)).OrderBy(d => d.ForceId).ThenBy(d => d.Month).ToListAsync(stop)).ToLookup(d => d.Version);
         Versions = [.. versions.Select(v => new VersionWithChanges(v, [.. differences[v.Number]]))];
     }
+
+    /// <summary>What changed in a protected file would tell how few searches it holds.</summary>
+    private IQueryable<DatasetDifference> OpenDifferences() =>
+        from difference in db.Set<DatasetDifference>()
+        join file in db.Set<SuppliedFile>() on difference.LaterFileId equals file.Id
+        where file.Class == SourceClass.Open
+        select difference;
 
     public string Name(string forceId) => forces.TryFind(forceId, out var force) ? force.Name : forceId;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Modules.Published;
 using Openbeat.Platform.Downloads;
@@ -7,9 +8,16 @@ namespace Openbeat.Modules.StopSearch.Api;
 /// <summary><c>GET /api/v1/stops/crosstab</c>: counts by two dimensions at once.</summary>
 internal static class GetCrosstab
 {
-    /// <param name="Cells">The counts: one list a value of the rows, in it one number a value of the columns.</param>
+    /// <param name="Cells">The counts: one list a value of the rows, in it one number a value of the columns; null where it is confidential.</param>
     public sealed record Response(
-        long Total, string Version, string? From, string? To, string Licence, DimensionCounts Rows, DimensionCounts Columns, IReadOnlyList<IReadOnlyList<long>> Cells);
+        long? Total, string Version, string? From, string? To, string Licence, DimensionCounts Rows, DimensionCounts Columns, IReadOnlyList<IReadOnlyList<long?>> Cells)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Sources { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Rule { get; init; }
+    }
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(HttpContext context, PublishedDataset published, CancellationToken stop)
     {
@@ -22,20 +30,26 @@ internal static class GetCrosstab
             asked.Refuse(StopsCalls.ColumnsParameter, "The rows and the columns must be two different dimensions.", [.. StopsCalls.Crosstab.Own[1].Values.Except([asked.Text(StopsCalls.RowsParameter)!])]);
         }
 
+        asked.MustBeReleased(StopsCalls.RowsParameter, rows);
+        asked.MustBeReleased(StopsCalls.ColumnsParameter, columns);
         if (asked.Problem is { } problem)
         {
             return problem;
         }
 
-        var table = view.Table.Crosstab(view.Query, rows!.Value, columns!.Value);
+        var table = new StopsFigures(view).Crosstab(rows!.Value, columns!.Value);
         return TypedResults.Ok(new Response(
-            table.Total,
+            table.Total.Number,
             StopsAnswer.VersionOf(view),
             view.From?.ToString(),
             view.To?.ToString(),
             Licence.Address,
             StopsAnswer.Counts(table.Rows),
             StopsAnswer.Counts(table.Columns),
-            table.Cells));
+            [.. table.Cells.Select(r => (IReadOnlyList<long?>)[.. r.Select(c => c.Number)])])
+        {
+            Sources = StopsAnswer.SourcesOf(view),
+            Rule = StopsAnswer.RuleOf(view),
+        });
     }
 }

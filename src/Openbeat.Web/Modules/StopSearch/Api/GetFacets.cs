@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
@@ -7,7 +8,18 @@ namespace Openbeat.Modules.StopSearch.Api;
 /// <summary><c>GET /api/v1/stops/facets</c>: how many searches each value has, each facet without its own filter.</summary>
 internal static class GetFacets
 {
-    public sealed record Response(long Total, string Version, string? From, string? To, IReadOnlyDictionary<string, IReadOnlyList<ValueCount>> Facets);
+    /// <param name="Total">The number of searches; null where it is confidential.</param>
+    public sealed record Response(long? Total, string Version, string? From, string? To, IReadOnlyDictionary<string, IReadOnlyList<ValueCount>> Facets)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Sources { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ProtectedFigure? Protected { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Rule { get; init; }
+    }
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(HttpContext context, PublishedDataset published, CancellationToken stop)
     {
@@ -18,12 +30,17 @@ internal static class GetFacets
             return problem;
         }
 
-        var facets = view.Table.Facets(view.Query);
+        var (total, facets) = new StopsFigures(view).Facets();
         return TypedResults.Ok(new Response(
-            facets.Total,
+            total.Number,
             StopsAnswer.VersionOf(view),
             view.From?.ToString(),
             view.To?.ToString(),
-            facets.Facets.ToDictionary(f => f.Dimension.Name(), StopsAnswer.Values)));
+            facets.ToDictionary(f => f.Dimension.Name(), StopsAnswer.Values))
+        {
+            Sources = StopsAnswer.SourcesOf(view),
+            Protected = ProtectedFigure.Of(total),
+            Rule = StopsAnswer.RuleOf(view),
+        });
     }
 }

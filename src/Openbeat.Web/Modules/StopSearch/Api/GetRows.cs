@@ -31,6 +31,11 @@ internal static class GetRows
     {
         var view = await StopsView.ReadAsync(context.Request.Query, published, stop);
         var asked = new StopsRequest(context.Request.Query, view, StopsCalls.Rows);
+        if (view.Protected is not null)
+        {
+            asked.Refuse(StopsAddress.SourcesParameter, "Searches of protected sources are never given one by one.", [StopsAddress.OpenSources]);
+        }
+
         var size = asked.Number(StopsCalls.PageSizeParameter, StopsCalls.UsualPage, 1, StopsCalls.LargestPage);
         var newestFirst = asked.OneOf(StopsCalls.OrderParameter) == "newest";
         var total = view.Table.Total(view.Query);

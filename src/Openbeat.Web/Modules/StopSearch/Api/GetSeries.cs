@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
@@ -14,12 +15,23 @@ internal static class GetSeries
     /// <param name="Missing">The first months of the periods of which nothing is held.</param>
     /// <param name="Series">With <c>by</c>, the counts of each value in the order of the periods.</param>
     public sealed record Response(
-        long Total, string Version, string? From, string? To, string Licence, string Interval, IReadOnlyList<Period> Periods, IReadOnlyList<string> Missing, string? By, IReadOnlyList<Line>? Series);
+        long? Total, string Version, string? From, string? To, string Licence, string Interval, IReadOnlyList<Period> Periods, IReadOnlyList<string> Missing, string? By, IReadOnlyList<Line>? Series)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Sources { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Rule { get; init; }
+    }
 
     /// <param name="Count">The number of searches; null where nothing is held.</param>
     /// <param name="Held">How many files are held of those expected.</param>
     /// <param name="Expected">How many there would be if every force had published every month.</param>
-    public sealed record Period(string From, string To, long? Count, int Held, int Expected, bool Missing, bool Complete);
+    public sealed record Period(string From, string To, long? Count, int Held, int Expected, bool Missing, bool Complete)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ProtectedFigure? Protected { get; init; }
+    }
 
     public sealed record Line(string Value, string Label, IReadOnlyList<long?> Counts);
 
@@ -29,6 +41,7 @@ internal static class GetSeries
         var asked = new StopsRequest(context.Request.Query, view, StopsCalls.Series);
         var interval = asked.OneOf(StopsCalls.IntervalParameter);
         var by = asked.Dimension(StopsCalls.ByParameter);
+        asked.MustBeReleased(StopsCalls.ByParameter, by);
         if (by is not null && interval != "month")
         {
             asked.Refuse(StopsCalls.ByParameter, "Counts for each value are given by month only.", []);
@@ -44,26 +57,34 @@ internal static class GetSeries
 
     private static Response Answer(StopsView view, string interval, StopDimension? by)
     {
-        var query = view.Query.Between(view.From, view.To);
-        var periods = view.From is null ? [] : interval switch
+        var figures = new StopsFigures(view);
+        var periods = interval switch
         {
-            "calendar-year" => view.Table.Yearly(query, YearKind.Calendar),
-            "financial-year" => view.Table.Yearly(query, YearKind.Financial),
-            _ => view.Table.Monthly(query),
+            "calendar-year" => figures.Yearly(YearKind.Calendar),
+            "financial-year" => figures.Yearly(YearKind.Financial),
+            _ => figures.Monthly(),
         };
-        var lines = by is not { } dimension ? null : view.From is null ? [] : view.Table.Monthly(query, dimension);
+        var lines = by is not { } dimension ? null : figures.Monthly(dimension);
         return new Response(
-            periods.Sum(p => p.Count),
+            figures.Total().Number,
             StopsAnswer.VersionOf(view),
             view.From?.ToString(),
             view.To?.ToString(),
             Licence.Address,
             interval,
-            [.. periods.Select(p => new Period(p.First.ToString(), p.Last.ToString(), Figure(p), p.Held, p.Expected, p.IsMissing, p.IsComplete))],
+            [.. periods.Select(PeriodOf)],
             [.. periods.Where(p => p.IsMissing).Select(p => p.First.ToString())],
             by?.Name(),
-            lines is null ? null : [.. lines.Select(l => new Line(l.Value.Key, l.Value.Label, [.. l.Months.Select(Figure)]))]);
+            lines is null ? null : [.. lines.Select(l => new Line(l.Value.Key, l.Value.Label, [.. l.Months.Zip(periods, (count, period) => period.IsMissing ? null : count.Number)]))])
+        {
+            Sources = StopsAnswer.SourcesOf(view),
+            Rule = StopsAnswer.RuleOf(view),
+        };
     }
 
-    private static long? Figure(StopPeriod period) => period.IsMissing ? null : period.Count;
+    private static Period PeriodOf(CountedPeriod period) =>
+        new(period.First.ToString(), period.Last.ToString(), period.IsMissing ? null : period.Count.Number, period.Held, period.Expected, period.IsMissing, period.IsComplete)
+        {
+            Protected = period.IsMissing ? null : ProtectedFigure.Of(period.Count),
+        };
 }

@@ -8,7 +8,7 @@ internal static class StopsProblem
     private const int MostNamed = 20;
     private const int LongestQuoted = 60;
 
-    private static readonly string[] _single = [StopsAddress.FromParameter, StopsAddress.ToParameter, StopsAddress.VersionParameter];
+    private static readonly string[] _single = [StopsAddress.FromParameter, StopsAddress.ToParameter, StopsAddress.VersionParameter, StopsAddress.SourcesParameter];
 
     /// <summary>The answer to an address that cannot be followed; null when it can.</summary>
     public static ProblemHttpResult? Of(IQueryCollection query, StopsView view) =>

@@ -56,6 +56,15 @@ internal sealed class StopsRequest(IQueryCollection query, StopsView view, Stops
         return null;
     }
 
+    /// <summary>Refuses a dimension that protected sources are not counted by, where the view holds them.</summary>
+    public void MustBeReleased(string parameter, StopDimension? dimension)
+    {
+        if (view.Protected is not null && dimension is { } asked && !ProtectedSearches.Dimensions.Contains(asked))
+        {
+            Refuse(parameter, $"With protected sources, searches are not counted by {asked.Name()}.", [.. ProtectedSearches.Dimensions.Select(d => d.Name())]);
+        }
+    }
+
     /// <summary>A whole number between two others.</summary>
     public int Number(string parameter, int usual, int least, int most)
     {

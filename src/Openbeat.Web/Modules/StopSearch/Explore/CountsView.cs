@@ -3,16 +3,14 @@ using Openbeat.Charts;
 namespace Openbeat.Modules.StopSearch.Explore;
 
 /// <summary>A figure as the page draws it.</summary>
-public sealed record CountsView(DimensionCounts Counts, ExplorePage Page)
+public sealed record CountsView(DimensionCounts Counts, ExploreText Text)
 {
     public BarList Chart { get; } = new()
     {
-        Caption = $"{Counts.Title}: {Page.Subtitle("searches")}",
+        Caption = $"{Counts.Title}: {Text.Subtitle("searches")}",
         Measure = "Searches",
         Dimension = Counts.Title,
-        Bars = [.. Counts.Values.Select(v => new Bar(v.IsListed ? v.Label : $"{v.Label} (not on the list)", v.Count, v.IsNotKnown))],
+        Whole = Counts.Total.Value,
+        Bars = [.. Counts.Values.Select(v => new Bar(v.MarkedLabel, v.Count.Value, v.IsNotKnown) { Written = v.Count.Text, WrittenShare = v.Share })],
     };
-
-    /// <summary>What the figure says, before it is drawn.</summary>
-    public string Finding { get; } = StopsWords.Finding([.. Counts.Values.Select(v => (v.Label, v.Count, v.IsNotKnown))]);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
-namespace Openbeat.Modules.Shared;
+namespace Openbeat.Govuk.TagHelpers;
 
 /// <summary>Draws <c>&lt;icon name="arrow" /&gt;</c>, hidden from screen readers: the words beside it say the same.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]

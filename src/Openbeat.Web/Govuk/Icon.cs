@@ -1,4 +1,4 @@
-namespace Openbeat.Modules.Shared;
+namespace Openbeat.Govuk;
 
 /// <summary>The site's icons, drawn on a square of 24 with a line of 2. None stands without words beside it.</summary>
 internal static class Icon

@@ -1,0 +1,72 @@
+using Openbeat.Analytics.Stops;
+using Openbeat.Charts.Maps;
+using Openbeat.Modules.Places;
+using Openbeat.Modules.Published;
+using Openbeat.Platform.Words;
+
+namespace Openbeat.Modules.StopSearch;
+
+/// <summary>A map point with its count.</summary>
+public sealed record CountedPlace(string Name, MapPosition Position, long Count);
+
+/// <summary>Where the searches of a view were: map points, largest count first, and those without a place.</summary>
+/// <param name="Map">The picture; null where nothing has a place.</param>
+public sealed record PlacesView(IReadOnlyList<CountedPlace> Places, long Unplaced, long Total, BoundaryMap? Map)
+{
+    public string Finding => Places.Count == 0
+        ? "No search has a place recorded"
+        : $"{InWords.Count(Total - Unplaced, "search", "searches")} at {InWords.Count(Places.Count, "map point", "map points")}"
+            + (Unplaced == 0 ? "" : $"; {InWords.Number(Unplaced)} {(Unplaced == 1 ? "has" : "have")} no place recorded and {(Unplaced == 1 ? "is" : "are")} not on the map");
+}
+
+/// <summary>Counts by map point, with names and the ground beneath them. Of open sources only.</summary>
+public sealed class StopPlaces(PublishedMapPoints points, ForceOutlines outlines)
+{
+    /// <summary>The most searches whose places stand on the explorer itself; more have a page of their own.</summary>
+    public const long MostDrawn = 100_000;
+
+    private const int MostOutlines = 60;
+
+    public async Task<PlacesView> OfAsync(StopsView view, CancellationToken stop)
+    {
+        if (view.Protected is not null)
+        {
+            throw new InvalidOperationException("Protected sources have no places to show.");
+        }
+
+        var names = await points.ForAsync(view.Dataset, stop);
+        var counted = view.Table.ByPoint(view.Query);
+        // A point may stand in one file with the national id and in another without: by its position it is one.
+        List<CountedPlace> places =
+        [
+            .. counted.Points.GroupBy(p => p.Point.Position)
+                .Select(g => new CountedPlace(Named(names.Of(g.Key), g.Key), g.Key, g.Sum(p => p.Count)))
+                .OrderByDescending(p => p.Count).ThenBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Position),
+        ];
+        var total = counted.Unplaced + places.Sum(p => p.Count);
+        var map = BoundaryMap.OfCounts(
+            $"A map of {InWords.Count(places.Count, "map point", "map points")} with circles by how many searches were at each. The list beside it names those with most.",
+            await GroundAsync(view, stop),
+            [.. places.Select(p => new MapCount(p.Position.Latitude, p.Position.Longitude, p.Count))]);
+        return new PlacesView(places, counted.Unplaced, total, map);
+    }
+
+    private async Task<List<MapPiece>> GroundAsync(StopsView view, CancellationToken stop)
+    {
+        var pieces = new List<MapPiece>();
+        var asked = view.Query.ValuesOf(StopDimension.Force);
+        foreach (var force in (asked.Count > 0 ? asked : view.ForceIds).Take(MostOutlines))
+        {
+            if (await outlines.OfAsync(force, stop) is { } shape)
+            {
+                pieces.Add(new MapPiece(force, null, shape, MapStyle.Ground));
+            }
+        }
+
+        return pieces;
+    }
+
+    private static string Named(MapPointName point, MapPosition position) => point.IsNamed
+        ? point.Name
+        : string.Create(InWords.English, $"Unnamed point, {position.Latitude:0.0000}, {position.Longitude:0.0000}");
+}

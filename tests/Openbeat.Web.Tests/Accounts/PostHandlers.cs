@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Modules.Accounts;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Mail;
+
+namespace Openbeat.Web.Tests.Accounts;
+
+/// <summary>Every address that takes a post, found in the running site, and for each the post that succeeds.</summary>
+internal static class PostHandlers
+{
+    /// <summary>The addresses with the names of their handlers, such as <c>people/{id:guid} Disable</c>.</summary>
+    public static async Task<List<string>> OfAsync(AccountsSite site)
+    {
+        var loader = site.Services.GetRequiredService<PageLoader>();
+        var found = new HashSet<string>();
+        foreach (var endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        {
+            var route = endpoint.RoutePattern.RawText!.TrimStart('/');
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
+            {
+                var loaded = await loader.LoadAsync(page, endpoint.Metadata);
+                found.UnionWith(loaded.HandlerMethods.Where(h => h.HttpMethod == "Post").Select(h => $"{route} {h.Name}".Trim()));
+            }
+            else if (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(m => m is not ("GET" or "HEAD")) == true)
+            {
+                found.Add(route);
+            }
+        }
+
+        return [.. found.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Posts that change nothing anybody keeps: answers of the browser alone.</summary>
+    public static IReadOnlyDictionary<string, Func<AccountsSite, Task<Answer>>> ThatKeepNothing { get; } = new Dictionary<string, Func<AccountsSite, Task<Answer>>>
+    {
+        ["cookies/choice"] = site => FromHereAsync(site, "/cookies/choice", new() { ["choice"] = "reject", ["return"] = "/cookies" }),
+        ["preferences"] = site => FromHereAsync(site, "/preferences", new() { ["text"] = "larger", ["return"] = "/cookies" }),
+        // Shown in place of a post that failed; asked for by itself it is about nothing.
+        ["error"] = site => FromHereAsync(site, "/error", []),
+        ["sign-in PasskeyOptions"] = site => PostAsync(site.Browse(), "/sign-in", "/sign-in?handler=PasskeyOptions"),
+        ["invitation PasskeyOptions"] = async site =>
+        {
+            var link = await InvitedAsync(site);
+            return await PostAsync(site.Browse(), link, link.Replace("/invitation?", "/invitation?handler=PasskeyOptions&", StringComparison.Ordinal));
+        },
+        ["account/passkeys PasskeyOptions"] = async site => await PostAsync(await OwnerAsync(site), "/account/passkeys", "/account/passkeys?handler=PasskeyOptions"),
+    };
+
+    /// <summary>Posts that take what only an authenticator can make: a browser with a virtual one sends them, and looks into the trail.</summary>
+    public static IReadOnlyList<string> ByAuthenticator { get; } = ["sign-in Passkey", "invitation Passkey", "account/passkeys Passkey", "account/passkeys Remove"];
+
+    public static async Task<Answer> PostAsync(Browser browser, string page, string to, params (string Name, string Value)[] fields)
+    {
+        var token = (await browser.GetAsync(page)).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return await browser.PostAsync(to, fields.Append(("__RequestVerificationToken", token)).ToDictionary(f => f.Item1, f => f.Item2));
+    }
+
+    public static async Task<Browser> OwnerAsync(AccountsSite site) => await site.SignedInAsync(await PersonAsync(site));
+
+    public static Task<Account> PersonAsync(AccountsSite site, params (Role, Scope)[] roles) =>
+        site.AccountAsync($"Person {Guid.CreateVersion7():n}", roles.Length == 0 ? [(Roles.Member, Scope.WholeForce)] : roles, AccountsSite.Password);
+
+    public static Task<Browser> AdministratorAsync(AccountsSite site) => site.SignedInAsync($"Admin {Guid.CreateVersion7():n}", Roles.Administrator);
+
+    public static async Task<string> InvitedAsync(AccountsSite site)
+    {
+        var address = $"{Guid.CreateVersion7():n}@example.org";
+        await (await AdministratorAsync(site)).SubmitAsync("/people/invite", ("Name", "Bo Day"), ("Address", address));
+        return await LinkToAsync(site, address);
+    }
+
+    public static async Task<string> LinkToAsync(AccountsSite site, string address)
+    {
+        var body = (await site.MessagesAsync()).Last(m => m.To == address).Body;
+        return new Uri(body.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
+    }
+
+    public static async Task<OutboxMessage> MessageAsync(AccountsSite site)
+    {
+        await InvitedAsync(site);
+        return (await site.MessagesAsync())[^1];
+    }
+
+    private static async Task<Answer> FromHereAsync(AccountsSite site, string to, Dictionary<string, string> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await Answer.ReadAsync(await site.Browse().Client.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+}

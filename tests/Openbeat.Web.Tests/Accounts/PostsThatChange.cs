@@ -1,0 +1,236 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Data;
+using Openbeat.Modules.Accounts;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Time;
+using static Openbeat.Web.Tests.Accounts.PostHandlers;
+
+namespace Openbeat.Web.Tests.Accounts;
+
+/// <summary>For each address that changes something, a post that succeeds. A new address without one here fails the walk.</summary>
+internal static class PostsThatChange
+{
+    /// <summary>Makes what the post needs and returns the post itself, so that only the post is watched.</summary>
+    public static IReadOnlyDictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>> All { get; } = new Dictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>>
+    {
+        ["sign-in"] = async site =>
+        {
+            var person = await PersonAsync(site);
+            return () => SignInTests.SignInAsync(site.Browse(), person.Address, AccountsSite.Password);
+        },
+        ["sign-in/code"] = async site =>
+        {
+            var key = Totp.NewKey();
+            var browser = await OwingCodeAsync(site, key);
+            return () => browser.SubmitAsync("/sign-in/code", ("Code", Totp.CodeAt(key, site.Clock.GetUtcNow())));
+        },
+        ["sign-in/recovery-code"] = async site =>
+        {
+            var browser = await OwingCodeAsync(site, Totp.NewKey());
+            // A wrong code is also something that happened.
+            return () => browser.SubmitAsync("/sign-in/recovery-code", ("Code", "WRONG-CODE1"));
+        },
+        ["sign-in/forgotten"] = async site =>
+        {
+            var person = await PersonAsync(site);
+            return () => site.Browse().SubmitAsync("/sign-in/forgotten", ("Address", person.Address));
+        },
+        ["sign-in/new-password"] = async site =>
+        {
+            var person = await PersonAsync(site);
+            await site.Browse().SubmitAsync("/sign-in/forgotten", ("Address", person.Address));
+            var link = await LinkToAsync(site, person.Address);
+            return () => site.Browse().SubmitAsync(link, ("Password", "brittle paper moons"));
+        },
+        ["sign-out"] = async site =>
+        {
+            var owner = await OwnerAsync(site);
+            return () => owner.SubmitAsync("/sign-out");
+        },
+        ["invitation"] = async site =>
+        {
+            var link = await InvitedAsync(site);
+            return () => site.Browse().SubmitAsync(link, ("Password", AccountsSite.Password));
+        },
+        ["account/password"] = async site =>
+        {
+            var owner = await OwnerAsync(site);
+            return () => owner.SubmitAsync("/account/password", ("Current", AccountsSite.Password), ("Password", "brittle paper moons"));
+        },
+        ["account/prove"] = async site =>
+        {
+            var owner = await OwnerAsync(site);
+            return () => owner.SubmitAsync("/account/prove", ("Password", AccountsSite.Password));
+        },
+        ["account/address"] = async site =>
+        {
+            var owner = await OwnerAsync(site);
+            return () => owner.SubmitAsync("/account/address", ("Address", $"{Guid.CreateVersion7():n}@example.org"));
+        },
+        ["account/address/confirm"] = async site =>
+        {
+            var (owner, address) = (await OwnerAsync(site), $"{Guid.CreateVersion7():n}@example.org");
+            await owner.SubmitAsync("/account/address", ("Address", address));
+            var link = await LinkToAsync(site, address);
+            return () => owner.SubmitAsync(link);
+        },
+        ["account/authenticator"] = async site =>
+        {
+            var owner = await OwnerAsync(site);
+            var page = await owner.GetAsync("/account/authenticator");
+            var key = page.Document.QuerySelector("details b")!.TextContent.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+            var fields = page.Document.QuerySelectorAll("main form input[name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+            fields["Code"] = Totp.CodeAt(key, site.Clock.GetUtcNow());
+            return () => owner.PostAsync("/account/authenticator", fields);
+        },
+        ["account/recovery-codes"] = async site =>
+        {
+            var owner = await site.SignedInAsync(await site.AccountAsync($"Person {Guid.CreateVersion7():n}", [(Roles.Member, Scope.WholeForce)], AccountsSite.Password, Totp.NewKey()));
+            return () => owner.SubmitAsync("/account/recovery-codes");
+        },
+        ["account/sessions End"] = async site =>
+        {
+            var person = await PersonAsync(site);
+            var (owner, _) = (await site.SignedInAsync(person), await site.SignedInAsync(person));
+            return () => owner.SubmitAsync("/account/sessions", "handler=End", []);
+        },
+        ["account/sessions EndOthers"] = async site =>
+        {
+            var person = await PersonAsync(site);
+            var (owner, _) = (await site.SignedInAsync(person), await site.SignedInAsync(person));
+            return () => owner.SubmitAsync("/account/sessions", "handler=EndOthers", []);
+        },
+        ["people/invite"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/people/invite", ("Name", "Bo Day"), ("Address", $"{Guid.CreateVersion7():n}@example.org"));
+        },
+        ["people/{id:guid}/grant"] = site => OnPersonAsync(site, p => $"/people/{p.Id}/grant", null, ("Role", Roles.Officer.Key)),
+        ["people/{id:guid} Disable"] = site => OnPersonAsync(site, p => $"/people/{p.Id}", "handler=Disable"),
+        ["people/{id:guid} Reset"] = site => OnPersonAsync(site, p => $"/people/{p.Id}", "handler=Reset"),
+        ["people/{id:guid} BreakGlass"] = site => OnPersonAsync(site, p => $"/people/{p.Id}", "handler=BreakGlass"),
+        ["people/{id:guid} InviteAgain"] = async site =>
+        {
+            await InvitedAsync(site);
+            var invited = await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Account>().Where(a => a.JoinedAt == null).FirstAsync());
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync($"/people/{invited.Id}", "handler=InviteAgain", []);
+        },
+        ["people/{id:guid} Enable"] = async site =>
+        {
+            var (person, administrator) = (await PersonAsync(site), await AdministratorAsync(site));
+            await administrator.SubmitAsync($"/people/{person.Id}", "handler=Disable", []);
+            return () => administrator.SubmitAsync($"/people/{person.Id}", "handler=Enable", []);
+        },
+        ["grants/{id:guid}"] = site => OnGrantAsync(site, null, ("Until", Day(site, 30))),
+        ["grants/{id:guid} Withdraw"] = async site =>
+        {
+            var (grant, administrator) = (await GrantOfAsync(site, await PersonAsync(site)), await AdministratorAsync(site));
+            return () => PostAsync(administrator, $"/grants/{grant.Id}", $"/grants/{grant.Id}?handler=Withdraw", ("Version", "1"));
+        },
+        ["people/cover"] = async site =>
+        {
+            var (grant, by, administrator) = (await GrantOfAsync(site, await PersonAsync(site)), await PersonAsync(site), await AdministratorAsync(site));
+            return () => administrator.SubmitAsync("/people/cover", ("What", $"{grant.Id}"), ("By", $"{by.Id}"), ("Until", Day(site, 7)));
+        },
+        ["people/cover End"] = async site =>
+        {
+            var (grant, by, administrator) = (await GrantOfAsync(site, await PersonAsync(site)), await PersonAsync(site), await AdministratorAsync(site));
+            await administrator.SubmitAsync("/people/cover", ("What", $"{grant.Id}"), ("By", $"{by.Id}"), ("Until", Day(site, 7)));
+            return () => administrator.SubmitAsync("/people/cover", "handler=End", []);
+        },
+        ["groups/register"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/groups/register", ("Name", $"Group {Guid.CreateVersion7():n}"), ("Kind", nameof(GroupKind.AdvisoryGroup)));
+        },
+        ["groups/register/{id:guid}"] = async site =>
+        {
+            var (group, administrator) = (await site.GroupAsync($"Group {Guid.CreateVersion7():n}"), await AdministratorAsync(site));
+            return () => administrator.SubmitAsync($"/groups/register/{group.Id}", ("Name", $"Group {Guid.CreateVersion7():n}"));
+        },
+        ["people/single-sign-on"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/people/single-sign-on", ("ProviderGroup", "officers"), ("Role", Roles.Officer.Key));
+        },
+        ["people/single-sign-on Remove"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            await administrator.SubmitAsync("/people/single-sign-on", ("ProviderGroup", "officers"), ("Role", Roles.Officer.Key));
+            return () => administrator.SubmitAsync("/people/single-sign-on", "handler=Remove", []);
+        },
+        ["people/api-keys"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/people/api-keys", ("Name", "Duty system"), ("Operations", AccountPermissions.SeeGroups));
+        },
+        ["people/api-keys Withdraw"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            await administrator.SubmitAsync("/people/api-keys", ("Name", "Duty system"), ("Operations", AccountPermissions.SeeGroups));
+            return () => administrator.SubmitAsync("/people/api-keys", "handler=Withdraw", []);
+        },
+        ["people/sign-in-rules"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/people/sign-in-rules", ("MembersNeedSecondFactor", "true"));
+        },
+        ["messages/{id:guid?}"] = async site =>
+        {
+            var (message, administrator) = (await MessageAsync(site), await AdministratorAsync(site));
+            return () => PostAsync(administrator, "/sign-out", $"/messages/{message.Id}", ("Reason", "asked by telephone"));
+        },
+        ["people/{id:guid}/vetting"] = async site =>
+        {
+            var (person, standards) = (await PersonAsync(site), await site.SignedInAsync($"Pro {Guid.CreateVersion7():n}", Roles.ProfessionalStandards));
+            return () => standards.SubmitAsync($"/people/{person.Id}/vetting", ("Reason", "renewal of the panel"));
+        },
+        ["people/{id:guid}/vetting Record"] = async site =>
+        {
+            var (person, standards) = (await PersonAsync(site), await site.SignedInAsync($"Pro {Guid.CreateVersion7():n}", Roles.ProfessionalStandards));
+            return () => standards.SubmitAsync($"/people/{person.Id}/vetting", "handler=Record", [("Outcome", "Cleared"), ("ExpiresOn", "2030-05-31")]);
+        },
+        ["audit Export"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/audit", "Export", []);
+        },
+        ["feedback"] = site => Task.FromResult<Func<Task<Answer>>>(async () =>
+        {
+            var browser = site.Browse();
+            var page = await browser.GetAsync("/feedback?leaving-quickly=");
+            var fields = page.Document.QuerySelectorAll("main form input[name]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+            fields[page.Document.QuerySelector("main form textarea")!.GetAttribute("name")!] = "The map does not load on my phone.";
+            site.Clock.Advance(TimeSpan.FromSeconds(10));
+            return await browser.PostAsync(page.Document.QuerySelector("main form[method=post]")!.GetAttribute("action") ?? "/feedback", fields);
+        }),
+    };
+
+    private static async Task<Func<Task<Answer>>> OnPersonAsync(AccountsSite site, Func<Account, string> path, string? to, params (string Name, string? Value)[] fields)
+    {
+        var (person, administrator) = (await PersonAsync(site), await AdministratorAsync(site));
+        return () => administrator.SubmitAsync(path(person), to, fields);
+    }
+
+    private static async Task<Func<Task<Answer>>> OnGrantAsync(AccountsSite site, string? to, params (string Name, string? Value)[] fields)
+    {
+        var (grant, administrator) = (await GrantOfAsync(site, await PersonAsync(site)), await AdministratorAsync(site));
+        return () => administrator.SubmitAsync($"/grants/{grant.Id}", to, fields);
+    }
+
+    private static Task<Grant> GrantOfAsync(AccountsSite site, Account account) =>
+        site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Grant>().FirstAsync(g => g.AccountId == account.Id));
+
+    private static async Task<Browser> OwingCodeAsync(AccountsSite site, string key)
+    {
+        var person = await site.AccountAsync($"Person {Guid.CreateVersion7():n}", [(Roles.Member, Scope.WholeForce)], AccountsSite.Password, key);
+        var browser = site.Browse();
+        await SignInTests.SignInAsync(browser, person.Address, AccountsSite.Password);
+        return browser;
+    }
+
+    private static string Day(AccountsSite site, int ahead) => site.Clock.LondonToday().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
