@@ -58,12 +58,12 @@ internal static partial class SignInTiming
 
     private static async Task SustainAsync(SignInSite site)
     {
-        var (times, until) = (new List<double>(), DateTime.UtcNow.AddSeconds(Seconds));
+        var (times, until) = (new List<double>(), TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(Seconds));
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async worker =>
         {
             using var client = site.NewClient();
             var form = await Form.OpenAsync(client, "/sign-in");
-            for (var i = worker; DateTime.UtcNow < until; i += AtOnce)
+            for (var i = worker; TimeProvider.System.GetUtcNow().UtcDateTime < until; i += AtOnce)
             {
                 var began = Stopwatch.GetTimestamp();
                 var status = await form.PostAsync(new() { ["Address"] = site.AddressOf(Pairs + (i % Pairs)), ["Password"] = SignInSite.Password });

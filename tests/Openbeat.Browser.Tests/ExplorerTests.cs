@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using Openbeat.Browser.Tests.Support;
 
@@ -176,15 +178,12 @@ public class ExplorerTests(Chromium chromium, ReadingSite site)
     public async Task A_figure_stands_in_a_page_of_another_site()
     {
         await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, Device.Desk);
-        // The same machine by another name is another site; a browser lets no page of the wide world frame one of this machine.
-        var elsewhere = site.Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal) + "/elsewhere";
-        visitor.MayAskFor.Add(elsewhere);
-        await visitor.Page.RouteAsync(elsewhere, route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html",
-            Body = $"<h1>Elsewhere</h1><iframe src='{site.Address}{Explore}/figure/months?version=1' width='700' height='520'></iframe>",
-        }));
-        await visitor.Page.GotoAsync(elsewhere);
+        await using var elsewhere = WebApplication.CreateSlimBuilder().Build();
+        elsewhere.Urls.Add("http://127.0.0.1:0");
+        elsewhere.MapGet("/", () => Results.Content($"<h1>Elsewhere</h1><iframe src='{site.Address}{Explore}/figure/months?version=1' width='700' height='520'></iframe>", "text/html"));
+        await elsewhere.StartAsync(TestContext.Current.CancellationToken);
+        visitor.MayAskFor.Add(elsewhere.Urls.Single());
+        await visitor.Page.GotoAsync(elsewhere.Urls.Single());
         var frame = visitor.Page.FrameLocator("iframe");
         await Assertions.Expect(frame.Locator("svg.chart--540")).ToBeVisibleAsync();
         await Assertions.Expect(frame.GetByRole(AriaRole.Link, new() { NameRegex = new("^Source: version 1") })).ToBeVisibleAsync();
