@@ -45,7 +45,7 @@ public sealed class StopPlaces(PublishedMapPoints points, ForceOutlines outlines
         ];
         var total = counted.Unplaced + places.Sum(p => p.Count);
         var map = BoundaryMap.OfCounts(
-            $"A map of {InWords.Count(places.Count, "map point", "map points")} with circles by how many searches were at each. The list beside it names those with most.",
+            $"A map of {InWords.Count(places.Count, "map point", "map points")}; circles show how many searches.",
             await GroundAsync(view, stop),
             [.. places.Select(p => new MapCount(p.Position.Latitude, p.Position.Longitude, p.Count))]);
         return new PlacesView(places, counted.Unplaced, total, map);
