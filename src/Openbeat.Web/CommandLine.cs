@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Data.Sqlite;
 using Openbeat.Data;
 using Openbeat.Modules;
+using Openbeat.Modules.Places;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat;
@@ -79,6 +80,11 @@ internal static class CommandLine
     {
         var app = Site.Build(args, parsed.GetValue(Data));
         await DatabaseSetup.MigrateAsync(app.Services, stop);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DemonstrationForce>().LoadAtStartAsync(Console.Out, stop);
+        }
+
         await Site.RunAsync(app, stop);
         return 0;
     }

@@ -54,7 +54,14 @@ internal static class Site
             o.RootDirectory = "/Modules";
             foreach (var open in AllModules.List.Where(m => m.IsOpenToAll))
             {
-                o.Conventions.AddFolderApplicationModelConvention($"/{FolderOf(open)}", page => page.EndpointMetadata.Add(new OpenToAllAttribute()));
+                o.Conventions.AddFolderApplicationModelConvention($"/{FolderOf(open)}", page =>
+                {
+                    // A page that says who may see it is believed.
+                    if (!page.HandlerTypeAttributes.OfType<IAccessRule>().Any())
+                    {
+                        page.EndpointMetadata.Add(new OpenToAllAttribute());
+                    }
+                });
             }
         }).AddMvcOptions(o => o.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((typed, _) => $"'{typed}' cannot be read here. Enter it again"));
         builder.Services.AddPlatform();

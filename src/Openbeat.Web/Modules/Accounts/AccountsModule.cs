@@ -22,6 +22,7 @@ public sealed class AccountsModule : Module
         services.AddScoped<Invitations>();
         services.AddScoped<SingleSignOnAccounts>();
         services.AddScoped<DemonstrationAccounts>();
+        services.AddScoped<IDemonstrationSource, DemonstrationSignIns>();
         services.AddScoped<StaffFrame>();
         services.AddScoped<IWorkSource, AccountWork>();
         services.AddScoped<OwnAccount>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
+using Openbeat.Platform;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Time;
@@ -13,7 +14,7 @@ public sealed record DemonstrationAccount(Role Role, string Name, string Address
 /// <summary>The accounts of the demonstration force: one a role, shown on the sign-in page, impossible on a site in production.</summary>
 public sealed class DemonstrationAccounts(AppDb db, IPasswordHasher<Account> hasher, IConfiguration configuration, TimeProvider clock)
 {
-    public const string Password = "three patient herons", ProductionKey = "Openbeat:Production";
+    public const string Password = "three patient herons", ProductionKey = ProductionMode.Key;
 
     private static readonly string[] Names =
     [

@@ -24,7 +24,7 @@ internal sealed class OpenReading : IStartupFilter
         {
             var headers = context.Response.Headers;
             headers.AccessControlAllowOrigin = "*";
-            headers.AccessControlExposeHeaders = "ETag, Retry-After";
+            headers.AccessControlExposeHeaders = "ETag, Retry-After, X-Demonstration";
             headers["Cross-Origin-Resource-Policy"] = "cross-origin";
             if (context.GetEndpoint()?.Metadata.GetMetadata<CompatibleEndpoint>() is not null)
             {

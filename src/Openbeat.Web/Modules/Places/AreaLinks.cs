@@ -7,6 +7,13 @@ public static class AreaLinks
     public const string Api = "/api/v1/areas";
     public const string FindCouncil = "https://www.gov.uk/find-local-council";
 
+    /// <summary>The tree for whoever may change it.</summary>
+    public const string ChangeList = "/areas/change";
+
+    public static string Change(AreaNode area) => $"{ChangeList}/{area.Id}";
+
+    public static string Add(AreaNode parent) => $"{ChangeList}/{parent.Id}/add";
+
     public static string Show(AreaNode area) => area.Parent is null ? $"{List}/{area.Area.ForceId}" : $"{List}/{area.Area.ForceId}/{area.Path}";
 
     /// <summary>How a visitor's browser remembers the area: its address below the list.</summary>

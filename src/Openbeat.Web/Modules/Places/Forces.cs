@@ -7,10 +7,10 @@ namespace Openbeat.Modules.Places;
 /// <param name="Id">Its id in file names and addresses, such as <c>northamptonshire</c>.</param>
 /// <param name="Name">Its full name.</param>
 /// <param name="AreaCode">The code of its police force area in the nation's statistics, such as <c>E23000022</c>, or null where it has none.</param>
-/// <param name="Listed">Whether the compatible API lists it; British Transport Police publishes without being listed.</param>
+/// <param name="Listed">Whether the compatible API lists it; British Transport Police publishes without being listed, and the demonstration force is none.</param>
 public sealed record Force(string Id, string Name, bool Listed = true, string? AreaCode = null);
 
-/// <summary>The 44 forces of the national site, in its order, and British Transport Police: reference data that ships with the site.</summary>
+/// <summary>The 44 forces of the national site, in its order, British Transport Police, and the demonstration force: reference data that ships with the site.</summary>
 public sealed class Forces
 {
     /// <summary>The force whose names, people and boundaries are invented; it is never mixed with the others.</summary>

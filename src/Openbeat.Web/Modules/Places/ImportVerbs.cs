@@ -20,6 +20,15 @@ internal static class ImportVerbs
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    /// <exception cref="RefusedImportException">The force is the demonstration's, which is loaded as a whole.</exception>
+    public static void RefuseInvented(string? forceId)
+    {
+        if (forceId == Forces.DemonstrationId)
+        {
+            throw new RefusedImportException("The demonstration force is invented as a whole: ./run demo load loads it, and no file is added to it.");
+        }
+    }
+
     public static Task<int> GuardAsync(Func<Task> action) => GuardAsync(async () =>
     {
         await action();

@@ -1,10 +1,12 @@
 using Openbeat.Modules.Places.Api;
+using Openbeat.Modules.Places.Demonstration;
 using Openbeat.Modules.Places.ImportAreas;
 using Openbeat.Modules.Places.ImportBoundaries;
 using Openbeat.Modules.Places.ImportPopulation;
 using Openbeat.Modules.Places.ImportPostcodes;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Places;
@@ -22,6 +24,8 @@ public sealed class PlacesModule : Module
         new Verb(Import, ImportDescription, ImportBoundariesVerb.Create),
         new Verb(Import, ImportDescription, ImportPopulationVerb.Create),
         new Verb(Import, ImportDescription, ImportPostcodesVerb.Create),
+        new Verb(DemonstrationForce.VerbParent, DemonstrationForce.VerbDescription, DemoVerbs.Load),
+        new Verb(DemonstrationForce.VerbParent, DemonstrationForce.VerbDescription, DemoVerbs.Remove),
     ];
 
     public override void AddServices(IServiceCollection services)
@@ -48,6 +52,16 @@ public sealed class PlacesModule : Module
         services.AddScoped<BoundaryImport>();
         services.AddScoped<PopulationImport>();
         services.AddScoped<PostcodeImport>();
+        services.AddScoped<AreaEditing>();
+        services.AddSingleton(new StaffNavigationEntry("Areas", AreaLinks.ChangeList, AreaPermissions.Change, 600));
+        foreach (var permission in AreaPermissions.All)
+        {
+            services.AddSingleton(permission);
+        }
+
+        services.AddSingleton<Setting>(DemonstrationForce.IsWanted);
+        services.AddScoped<DemonstrationForce>();
+        services.AddScoped<IDemonstrationSource, DemonstrationPlaces>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => AreaApi.Map(routes);

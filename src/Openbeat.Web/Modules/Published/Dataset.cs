@@ -5,7 +5,10 @@ using Openbeat.Modules.Places;
 
 namespace Openbeat.Modules.Published;
 
-/// <summary>A version of the published dataset, ready to be asked: the table of its searches and what is known of its files.</summary>
+/// <summary>
+/// A version of the published dataset, ready to be asked: the table of its searches and what is known of its files. What is
+/// invented is a part of its own: whoever does not name the demonstration force is answered from the real part.
+/// </summary>
 /// <param name="Version">Its number; 0 while nothing was ever supplied.</param>
 /// <param name="MadeAt">When it was made, UTC.</param>
 /// <param name="Table">Its searches, of open sources.</param>
@@ -18,6 +21,50 @@ public sealed record Dataset(int Version, DateTime MadeAt, StopTable Table, IRea
 
     /// <summary>The searches of a query that lie in any of some areas; none takes the filter away.</summary>
     public StopQuery In(StopQuery query, IEnumerable<RegisteredArea> areas) => AreaRegister.Narrow(query, areas, Boundaries);
+
+    /// <summary>The part of real forces; itself where it holds no other.</summary>
+    public Dataset Real { get; private set; } = null!;
+
+    /// <summary>The part of the demonstration force.</summary>
+    public Dataset Demonstration { get; private set; } = null!;
+
+    /// <summary>Both parts, for whoever names both.</summary>
+    public Dataset Whole { get; private set; } = null!;
+
+    /// <summary>The real part, or the demonstration while nothing real is held: what pages open with.</summary>
+    public Dataset Shown => Real.IsEmpty ? Demonstration : Real;
+
+    /// <summary>Whether any of it is invented.</summary>
+    public bool IsInvented { get; } = Files.Any(f => f.ForceId == Forces.DemonstrationId);
+
+    /// <summary>The part that a view of some forces or areas is answered from.</summary>
+    /// <param name="named">The ids of forces and areas that the view names; none for a view of all.</param>
+    public Dataset Naming(IEnumerable<string> named)
+    {
+        var asked = named.ToList();
+        return !asked.Exists(InventedCounty.Has) ? Real : asked.TrueForAll(InventedCounty.Has) ? Demonstration : Whole;
+    }
+
+    /// <summary>Parts a version into what is real and what is invented, and gives the real part.</summary>
+    internal Dataset Parted()
+    {
+        var real = IsInvented ? Of(invented: false) : this;
+        var demonstration = Of(invented: true);
+        foreach (var part in new[] { this, real, demonstration })
+        {
+            (part.Real, part.Demonstration, part.Whole) = (real, demonstration, this);
+        }
+
+        return real;
+    }
+
+    private Dataset Of(bool invented) => new(
+        Version,
+        MadeAt,
+        new StopTable(Table.Dictionaries, Table.Segments.Where(s => s.ForceId == Forces.DemonstrationId == invented)),
+        [.. Files.Where(f => f.ForceId == Forces.DemonstrationId == invented)],
+        Areas,
+        Boundaries);
 
     /// <summary>The ids of the forces of which at least one open month is held.</summary>
     public IReadOnlyList<string> ForceIds { get; } = [.. Files.Where(f => f.Class == SourceClass.Open).Select(f => f.ForceId).Distinct().Order(StringComparer.Ordinal)];

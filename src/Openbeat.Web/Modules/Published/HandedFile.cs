@@ -45,6 +45,11 @@ internal sealed class HandedFile
             return Refused($"There is no force '{forceId}'.");
         }
 
+        if (forceId == Forces.DemonstrationId != offered.IsInvented)
+        {
+            return Refused("The demonstration force is invented as a whole: ./run demo load loads it, and no file is added to it.");
+        }
+
         try
         {
             return new HandedFile(offered) { ForceId = forceId, Month = month, Bytes = await offered.Read(stop) };

@@ -4,5 +4,5 @@ namespace Openbeat.Modules.Published;
 
 internal sealed class Holding(PublishedDataset published) : IHolding
 {
-    public async Task<bool> AnyAsync(CancellationToken stop) => !(await published.CurrentAsync(stop)).IsEmpty;
+    public async Task<bool> AnyAsync(CancellationToken stop) => !(await published.CurrentAsync(stop)).Shown.IsEmpty;
 }

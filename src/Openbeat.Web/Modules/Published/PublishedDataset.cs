@@ -39,7 +39,7 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
         _dictionaries = dictionaries;
     }
 
-    /// <summary>The newest version this node has loaded.</summary>
+    /// <summary>The newest version this node has loaded: its real part.</summary>
     public async ValueTask<Dataset> CurrentAsync(CancellationToken stop)
     {
         if (_current is null)
@@ -50,7 +50,7 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
         return _current!;
     }
 
-    /// <summary>A version by its number, or null when there never was one.</summary>
+    /// <summary>A version by its number, its real part, or null when there never was one.</summary>
     public async ValueTask<Dataset?> AtAsync(int version, CancellationToken stop)
     {
         var current = await CurrentAsync(stop);
@@ -165,7 +165,7 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
             _segments[open[i].Id] = _placed[(open[i].Id, boundaries)] = new WeakReference<StopSegment>(segment);
         });
         var areas = await _registers.AtAsync(boundaries.Version, stop);
-        return new Dataset(number, version?.MadeAt ?? DateTime.UnixEpoch, new StopTable(dictionaries.Values, segments!), files, areas, boundaries.ToString());
+        return new Dataset(number, version?.MadeAt ?? DateTime.UnixEpoch, new StopTable(dictionaries.Values, segments!), files, areas, boundaries.ToString()).Parted();
     }
 
     /// <summary>Versions share what is the same: one with other boundaries shares all but the areas.</summary>

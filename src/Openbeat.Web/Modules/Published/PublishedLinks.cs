@@ -11,5 +11,8 @@ public static class PublishedLinks
 
     public static string Original(SuppliedFile file) => $"/stop-and-search/data/files/{file.Sha256}/{Uri.EscapeDataString(file.FileName)}";
 
+    /// <summary>Every search of a force, or of all real ones where none is named.</summary>
+    public static string EverythingOf(string? forceId) => string.IsNullOrEmpty(forceId) ? Everything : $"{Everything}?force={Uri.EscapeDataString(forceId)}";
+
     public static string OfForce(string forceId) => $"{Data}?force={Uri.EscapeDataString(forceId)}";
 }

@@ -44,6 +44,7 @@ public sealed class PublishedModule : Module
             p.GetRequiredService<MapPointRegister>(),
             p.GetRequiredService<StopReadLimits>(),
             p.GetRequiredService<Forces>()));
+        services.AddScoped<DemonstrationFiles>();
         services.AddSingleton<IHolding, Holding>();
         services.AddSingleton(new FooterLink(FooterLists.Record, "What data is held", PublishedLinks.Data, 20));
         services.AddSingleton(new AuditKind("supplied-file", "A file of published data as it was supplied", [AuditOperation.Collect]));

@@ -16,6 +16,9 @@ public sealed record OfferedFile(string Name, Func<CancellationToken, Task<byte[
     public string? ForceId { get; init; }
     public Month? Month { get; init; }
     public SourceClass Class { get; init; } = SourceClass.Open;
+
+    /// <summary>Whether it was invented for the demonstration force: nothing else may carry its id.</summary>
+    public bool IsInvented { get; init; }
 }
 
 /// <summary>What became of an offered file.</summary>

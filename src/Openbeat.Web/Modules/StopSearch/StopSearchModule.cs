@@ -1,4 +1,6 @@
+using Openbeat.Modules.Places;
 using Openbeat.Modules.StopSearch.Api;
+using Openbeat.Modules.StopSearch.Demonstration;
 using Openbeat.Modules.StopSearch.Explore;
 using Openbeat.Modules.StopSearch.InventStops;
 using Openbeat.Modules.StopSearch.StatsVerbs;
@@ -12,7 +14,7 @@ public sealed class StopSearchModule : Module
     public override IEnumerable<Verb> Verbs =>
     [
         .. StatsVerb.All,
-        new Verb("demo", "The demonstration force and invented searches", _ => DemoStopsVerb.Create()),
+        new Verb(DemonstrationForce.VerbParent, DemonstrationForce.VerbDescription, _ => DemoStopsVerb.Create()),
     ];
 
     public override bool IsOpenToAll => true;
@@ -21,8 +23,10 @@ public sealed class StopSearchModule : Module
     {
         services.AddSingleton<Powers>();
         services.AddSingleton<StopsSentence>();
+        services.AddScoped<IDemonstrationSource, DemonstrationSearches>();
         services.AddSingleton<StopPlaces>();
         services.AddSingleton(new HomePanel("LatestSearches", 10));
+        services.AddSingleton(new AreaPanel(AreaSearches.AreaSearches.Name, 10));
         services.AddSingleton(new HomeWay("See who is stopped and searched", "Every search the force has published, what for, and what came of it.", StopSearchLinks.Overview, "bars", 10));
         services.AddSingleton(new HomeWay("I was searched", "Your rights, a copy of the record, and how to complain.", StopSearchLinks.YourRights, "person", 20));
         services.AddSingleton(new NavigationEntry("Stop and search", StopSearchLinks.Overview, 40));

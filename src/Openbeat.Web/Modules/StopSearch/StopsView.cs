@@ -20,6 +20,9 @@ public sealed record StopsView(StopsAddress Address, Dataset Dataset, int Newest
 
     public bool IsOlder => Dataset.Version < Newest;
 
+    /// <summary>Whether it shows searches of the demonstration force.</summary>
+    public bool IsInvented => Dataset.IsInvented;
+
     /// <summary>The protected searches, where the reader has added them; null in a view of open sources.</summary>
     public ProtectedSearches? Protected { get; private init; }
 
@@ -48,11 +51,15 @@ public sealed record StopsView(StopsAddress Address, Dataset Dataset, int Newest
         var wrong = new List<WrongParameter>();
         var newest = await published.CurrentAsync(stop);
         var version = StopsAddress.ReadVersion(query, newest, wrong);
-        var dataset = version is { } number ? await published.AtAsync(number, stop) ?? newest : newest;
+        var dataset = (version is { } number ? await published.AtAsync(number, stop) ?? newest : newest).Naming(NamedIn(query));
         var address = StopsAddress.Read(query, dataset, version, wrong);
         return new StopsView(address, dataset, newest.Version, wrong)
         {
             Protected = address.WithProtected ? await ProtectedSearches.OfAsync(dataset, published, stop) : null,
         };
     }
+
+    /// <summary>The forces and areas an address names.</summary>
+    private static IEnumerable<string> NamedIn(IQueryCollection query) =>
+        query[StopDimension.Force.Name()].Concat(query[StopsAddress.AreaParameter]).OfType<string>().Where(id => id.Length > 0);
 }

@@ -11,7 +11,7 @@ public static class CsvFile
     public static async Task WriteAsync(HttpResponse response, string fileName, IReadOnlyList<string> header, IEnumerable<string?[]> rows, CancellationToken stop)
     {
         response.ContentType = "text/csv; charset=utf-8; header=present";
-        response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+        response.Headers.ContentDisposition = $"attachment; filename=\"{response.HttpContext.DownloadName(fileName)}\"";
         await using var csv = CsvWriter.Create(response.Body, Safe, leaveOpen: true);
         await csv.WriteRecordAsync([.. header], stop);
         foreach (var row in rows)

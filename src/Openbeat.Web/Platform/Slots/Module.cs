@@ -6,7 +6,7 @@ namespace Openbeat.Platform.Slots;
 /// </summary>
 public abstract class Module
 {
-    /// <summary>Whether every page and endpoint of the module is open to everybody; else each declares its own rule.</summary>
+    /// <summary>Whether every endpoint of the module, and every page that declares no rule of its own, is open to everybody; else each declares its own.</summary>
     public virtual bool IsOpenToAll => false;
 
     /// <summary>Registers services, settings, code lists and slot entries.</summary>

@@ -3,7 +3,9 @@ using System.Numerics;
 using System.Text.Json.Serialization;
 using Openbeat.Analytics;
 using Openbeat.Analytics.Stops;
+using Openbeat.Modules.Places;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 
 namespace Openbeat.Modules.OpenData.Compatible;
 
@@ -12,16 +14,20 @@ internal static class CompatibleStops
 {
     private sealed record DateAnswer(
         [property: JsonPropertyName("date")] string Date,
-        [property: JsonPropertyName("stop-and-search")] IReadOnlyList<string> ForceIds);
+        [property: JsonPropertyName("stop-and-search")] IReadOnlyList<string> ForceIds)
+    {
+        [JsonPropertyName("demonstration"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool IsInvented { get; init; }
+    }
 
     /// <summary>Each month served with the forces that published searches for it, newest first.</summary>
     public static async Task Dates(HttpContext context, CompatibleParameters parameters, CancellationToken stop)
     {
-        var dataset = await Published(context).CurrentAsync(stop);
+        var dataset = await DatasetAsync(context, parameters, stop);
         var forces = dataset.Table.Segments.ToLookup(s => s.Month, s => s.ForceId);
         await CompatibleAnswer.Json(
             context,
-            new CompatibleWindow(dataset.Table.LastMonth).NewestFirst.Select(m => new DateAnswer(m.ToString(), [.. forces[m].Order(StringComparer.Ordinal)])),
+            new CompatibleWindow(dataset.Table.LastMonth).NewestFirst.Select(m => new DateAnswer(m.ToString(), [.. forces[m].Order(StringComparer.Ordinal)]) { IsInvented = dataset.IsInvented }),
             stop);
     }
 
@@ -73,7 +79,7 @@ internal static class CompatibleStops
         }
 
         var number = id > 0 && id <= int.MaxValue ? (int)id : 0;
-        var dataset = await Published(context).CurrentAsync(stop);
+        var dataset = await DatasetAsync(context, parameters, stop);
         var positions = number == 0 ? [] : (await Points(context).ForAsync(dataset, stop)).PositionsOf(number).ToHashSet();
         await AnswerAsync(context, parameters, (table, month) => number == 0 ? [] : At(table.Each(Of(month)), number, positions), stop);
     }
@@ -104,7 +110,7 @@ internal static class CompatibleStops
         CancellationToken stop,
         int beforeWindow = StatusCodes.Status404NotFound)
     {
-        var dataset = await Published(context).CurrentAsync(stop);
+        var dataset = await DatasetAsync(context, parameters, stop);
         switch (new CompatibleWindow(dataset.Table.LastMonth).Find(parameters["date"], out var month))
         {
             case AskedMonth.Malformed:
@@ -118,9 +124,17 @@ internal static class CompatibleStops
                 break;
             default:
                 var points = await Points(context).ForAsync(dataset, stop);
-                await new StopsJson(dataset.Table.Dictionaries, points).WriteAsync(context, search(dataset.Table, month), stop);
+                await new StopsJson(dataset.Table.Dictionaries, points, dataset.IsInvented).WriteAsync(context, search(dataset.Table, month), stop);
                 break;
         }
+    }
+
+    /// <summary>The real part, or the demonstration's where a call names it; a force is a parameter of some calls, and of the others in this case alone.</summary>
+    private static async Task<Dataset> DatasetAsync(HttpContext context, CompatibleParameters parameters, CancellationToken stop)
+    {
+        var dataset = (await Published(context).CurrentAsync(stop)).Naming(parameters["force"] == Forces.DemonstrationId ? [Forces.DemonstrationId] : []);
+        context.MarkDemonstration(dataset.IsInvented);
+        return dataset;
     }
 
     private static StopQuery Of(Month month) => StopQuery.All.Between(month, month);

@@ -7,8 +7,8 @@ using Openbeat.Modules.Published;
 
 namespace Openbeat.Modules.OpenData.Compatible;
 
-/// <summary>Writes searches in the shape of the national API as they are gone through: sixteen keys, always all of them, in its order.</summary>
-internal sealed class StopsJson(StopDictionaries dictionaries, MapPointNames points)
+/// <summary>Writes searches in the shape of the national API as they are gone through: sixteen keys, always all of them, in its order; what is invented has one more that says so.</summary>
+internal sealed class StopsJson(StopDictionaries dictionaries, MapPointNames points, bool isInvented)
 {
     private const int FlushedAt = 32 * 1024;
 
@@ -56,6 +56,11 @@ internal sealed class StopsJson(StopDictionaries dictionaries, MapPointNames poi
         WriteOutcome(json, row);
         WriteTruth(json, Keys.OutcomeLinked, row, StopDimension.Linked);
         WriteTruth(json, Keys.Clothing, row, StopDimension.Clothing);
+        if (isInvented)
+        {
+            json.WriteBoolean(Keys.Demonstration, true);
+        }
+
         json.WriteEndObject();
     }
 
@@ -149,6 +154,7 @@ internal sealed class StopsJson(StopDictionaries dictionaries, MapPointNames poi
 
     private static class Keys
     {
+        public static readonly JsonEncodedText Demonstration = JsonEncodedText.Encode("demonstration");
         public static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
         public static readonly JsonEncodedText InvolvedPerson = JsonEncodedText.Encode("involved_person");
         public static readonly JsonEncodedText DateTime = JsonEncodedText.Encode("datetime");

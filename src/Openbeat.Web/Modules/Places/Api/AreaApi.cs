@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Analytics.Stops;
+using Openbeat.Platform;
 using Openbeat.Platform.Caching;
 
 namespace Openbeat.Modules.Places.Api;
@@ -8,8 +9,6 @@ namespace Openbeat.Modules.Places.Api;
 /// <summary><c>/api/v1/areas</c>: areas, their boundaries, and which of them a position lies in.</summary>
 internal static class AreaApi
 {
-    public const string DemonstrationHeader = "X-Demonstration";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup(AreaLinks.Api).WithTags("Areas").WithMetadata(new CachedPageAttribute());
@@ -38,7 +37,7 @@ internal static class AreaApi
             return Wrong("kind", "There is no such kind of area.", [.. areas.Select(a => a.Kind.Key).Distinct()]);
         }
 
-        Mark(context, force == Forces.DemonstrationId);
+        context.MarkDemonstration(force == Forces.DemonstrationId);
         return TypedResults.Ok<IReadOnlyList<AreaSummary>>([.. areas.Where(a => kind is null || a.Kind.Key == kind).Select(Summary)]);
     }
 
@@ -53,7 +52,7 @@ internal static class AreaApi
         var shape = await ground.ShapeAsync(tree, area, stop);
         var wards = await ground.WardsAsync(tree, area, stop);
         var living = area.HasGround ? await residents.OfAsync(tree, area, stop) : null;
-        Mark(context, IsInvented(area));
+        context.MarkDemonstration(IsInvented(area));
         return TypedResults.Ok(new AreaAnswer(
             area.Reference, area.Area.ForceId, area.Area.Code, area.Kind.Key, area.Kind.Name, area.Area.Name, area.Parent?.Reference, area.Area.From, area.Area.Until,
             [.. area.Parts.Select(Summary)],
@@ -76,7 +75,7 @@ internal static class AreaApi
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "No boundary is held", detail: $"Nothing tells where {area.Area.Name} is.");
         }
 
-        Mark(context, IsInvented(area));
+        context.MarkDemonstration(IsInvented(area));
         return GeoJson([Feature(area, shape, "area")], collection: false);
     }
 
@@ -103,8 +102,9 @@ internal static class AreaApi
         }
 
         features.AddRange((await ground.WardsAsync(tree, area, stop)).Select(w => new GeoJsonFeature(
-            w.Shape, new Dictionary<string, string?> { ["role"] = "ward", ["code"] = w.Code, ["name"] = w.Name })));
-        Mark(context, IsInvented(area));
+            w.Shape, new Dictionary<string, string?> { ["role"] = "ward", ["code"] = w.Code, ["name"] = w.Name })
+        { IsInvented = IsInvented(area) }));
+        context.MarkDemonstration(IsInvented(area));
         return GeoJson(features, collection: true);
     }
 
@@ -127,16 +127,17 @@ internal static class AreaApi
         }
 
         var found = await finder.AtAsync(MapPosition.FromDegrees(latitude, longitude), force, stop);
-        Mark(context, force == Forces.DemonstrationId);
+        context.MarkDemonstration(force == Forces.DemonstrationId);
         return TypedResults.Ok(new PlaceAnswer(
             found.Position.Latitude, found.Position.Longitude,
             [.. found.Areas.Select(Summary)],
             found.Force is { } owner ? new ForceAnswer(owner.Id, owner.Name) : null,
-            found.Ward is { } ward ? new WardAnswer(ward.Code, ward.Name, ward.ParentCode) : null));
+            found.Ward is { } ward ? new WardAnswer(ward.Code, ward.Name, ward.ParentCode) : null)
+        { Demonstration = force == Forces.DemonstrationId });
     }
 
     private static AreaSummary Summary(AreaNode area) =>
-        new(area.Reference, area.Area.ForceId, area.Area.Code, area.Kind.Key, area.Area.Name, area.Parent?.Reference, AreaLinks.Show(area));
+        new(area.Reference, area.Area.ForceId, area.Area.Code, area.Kind.Key, area.Area.Name, area.Parent?.Reference, AreaLinks.Show(area)) { Demonstration = IsInvented(area) };
 
     private static GeoJsonFeature Feature(AreaNode area, AreaShape shape, string role) => new(shape.Shape, new Dictionary<string, string?>
     {
@@ -148,21 +149,13 @@ internal static class AreaApi
         ["basis"] = shape.Basis,
         ["source"] = string.Join("; ", shape.Sets.Select(s => s.Source).Distinct()),
         ["licence"] = string.Join("; ", shape.Sets.Select(s => s.Licence).Distinct()),
-        ["demonstration"] = IsInvented(area) ? "true" : null,
-    });
+    })
+    { IsInvented = IsInvented(area) };
 
     private static FileContentHttpResult GeoJson(IReadOnlyList<GeoJsonFeature> features, bool collection) =>
         TypedResults.File(GeoJsonFeature.Write(features, collection), "application/geo+json");
 
     private static bool IsInvented(AreaNode area) => area.Area.ForceId == Forces.DemonstrationId;
-
-    private static void Mark(HttpContext context, bool invented)
-    {
-        if (invented)
-        {
-            context.Response.Headers[DemonstrationHeader] = "true";
-        }
-    }
 
     private static double? Number(string? text, double most) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= most ? number : null;

@@ -7,6 +7,9 @@ namespace Openbeat.Modules.Places.Api;
 /// <summary>A shape with its properties, written as GeoJSON (RFC 7946) at six decimals.</summary>
 internal sealed record GeoJsonFeature(Geometry Shape, IReadOnlyDictionary<string, string?> Properties)
 {
+    /// <summary>Whether it is the demonstration force's: said in its properties, and beside the features.</summary>
+    public bool IsInvented { get; init; }
+
     public static byte[] Write(IReadOnlyList<GeoJsonFeature> features, bool collection)
     {
         using var bytes = new MemoryStream();
@@ -20,6 +23,11 @@ internal sealed record GeoJsonFeature(Geometry Shape, IReadOnlyDictionary<string
             {
                 json.WriteStartObject();
                 json.WriteString("type", "FeatureCollection");
+                if (features.Any(f => f.IsInvented))
+                {
+                    json.WriteBoolean("demonstration", true);
+                }
+
                 json.WriteStartArray("features");
                 foreach (var feature in features)
                 {
@@ -42,6 +50,11 @@ internal sealed record GeoJsonFeature(Geometry Shape, IReadOnlyDictionary<string
         foreach (var (name, value) in Properties.Where(p => p.Value is not null))
         {
             json.WriteString(name, value);
+        }
+
+        if (IsInvented)
+        {
+            json.WriteBoolean("demonstration", true);
         }
 
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Charts.Maps;
+using Openbeat.Platform;
 using Openbeat.Platform.Caching;
 
 namespace Openbeat.Modules.Places.AreaList;
@@ -13,8 +14,10 @@ public sealed class AreaListPage(Atlas atlas, AreaGround ground) : PageModel
     {
         var tree = await atlas.TreeAsync(stop);
         var forces = new List<ForceAreas>();
-        foreach (var force in tree.Forces)
+        // The demonstration force comes last: whoever looks for their own finds it first.
+        foreach (var force in tree.Forces.OrderBy(f => f.Area.ForceId == Places.Forces.DemonstrationId))
         {
+            HttpContext.MarkDemonstration(force.Area.ForceId == Places.Forces.DemonstrationId);
             forces.Add(new ForceAreas(force, await AreaMaps.OfAsync(ground, tree, force, stop)));
         }
 

@@ -21,6 +21,7 @@ internal static class ImportAreasVerb
         command.SetAction((parsed, stop) => host.RunAsync(parsed, (services, stopRun) => ImportVerbs.GuardAsync(async () =>
         {
             var tree = Open(parsed.GetRequiredValue(file), parsed.GetValue(force));
+            ImportVerbs.RefuseInvented(tree.Force);
             var options = new AreaImportOptions(parsed.GetValue(from), parsed.GetValue(endMissing), parsed.GetValue(dryRun));
             var change = Change.ByCommandLine(services.GetRequiredService<TimeProvider>());
             var result = await services.GetRequiredService<AreaImport>().RunAsync(tree, options, change, stopRun);

@@ -27,6 +27,7 @@ internal static class ImportBoundariesVerb
         var command = new Command("boundaries", "Take boundaries of one kind as one vintage") { files, force, kind, code, name, parent, from, source, licence, vintage, dryRun, json };
         command.SetAction((parsed, stop) => host.RunAsync(parsed, (services, stopRun) => ImportVerbs.GuardAsync(async () =>
         {
+            ImportVerbs.RefuseInvented(parsed.GetValue(force));
             _ = BoundaryKinds.TryParse(parsed.GetRequiredValue(kind), out var drawn);
             var options = new BoundaryImportOptions(drawn, parsed.GetValue(force), parsed.GetValue(code), parsed.GetValue(name), parsed.GetValue(parent), parsed.GetValue(from))
             {

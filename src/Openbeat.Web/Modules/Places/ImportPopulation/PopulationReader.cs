@@ -200,7 +200,8 @@ internal sealed partial class PopulationReader
     [GeneratedRegex(@"^\d\d?\+?$")]
     private static partial Regex YearOfAge();
 
-    [GeneratedRegex(@"^[EWSN]\d{8}$")]
+    // X is no nation: such codes are invented.
+    [GeneratedRegex(@"^[EWSNX]\d{8}$")]
     private static partial Regex StatisticalCode();
 
     [GeneratedRegex(@"[ _]?(code|cd)$", RegexOptions.IgnoreCase)]

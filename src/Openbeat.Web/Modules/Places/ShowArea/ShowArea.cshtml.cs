@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Charts.Maps;
+using Openbeat.Platform;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Slots;
 using Openbeat.Platform.Visitors;
@@ -35,6 +36,7 @@ public sealed class ShowAreaPage(Atlas atlas, AreaGround ground, AreaResidents r
 
         Area = area;
         Choices = VisitorChoices.Of(HttpContext);
+        HttpContext.MarkDemonstration(area.Area.ForceId == Forces.DemonstrationId);
         Shape = await ground.ShapeAsync(tree, area, stop);
         Map = await AreaMaps.OfAsync(ground, tree, area, stop);
         Wards = await ground.WardsAsync(tree, area, stop);

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Analytics.Stops;
 using Openbeat.Data;
+using Openbeat.Modules.Places;
 using Openbeat.Modules.Published.Quarantine;
+using Openbeat.Platform;
 using Openbeat.Platform.Downloads;
 
 namespace Openbeat.Modules.Published.Holdings;
@@ -11,7 +13,7 @@ namespace Openbeat.Modules.Published.Holdings;
 internal static class Downloads
 {
     /// <summary>A supplied file, byte for byte.</summary>
-    public static async Task<Results<FileContentHttpResult, NotFound>> Original(string sha256, string name, AppDb db, CancellationToken stop)
+    public static async Task<Results<FileContentHttpResult, NotFound>> Original(HttpContext context, string sha256, string name, AppDb db, CancellationToken stop)
     {
         // A file that was ever in force stays to be had: figures of its version may be cited.
         var known = await db.Set<SuppliedFile>().AnyAsync(
@@ -23,18 +25,20 @@ internal static class Downloads
         }
 
         var content = await db.Set<SuppliedContent>().SingleAsync(c => c.Sha256 == sha256, stop);
+        context.MarkDemonstration(SuppliedName.TryRead(name, out _, out var forceId) && forceId == Forces.DemonstrationId);
         return TypedResults.File(Originals.Unpack(content), "application/octet-stream", name);
     }
 
-    /// <summary>Every search of the version in the published columns, with force, month and the place of the row in its file before them.</summary>
-    public static async Task Everything(HttpContext context, PublishedDataset published, AppDb db, CancellationToken stop)
+    /// <summary>Every search of the version in the published columns, with force, month and the place of the row in its file before them; of the forces named alone where any is.</summary>
+    public static async Task Everything(HttpContext context, PublishedDataset published, AppDb db, string[] force, CancellationToken stop)
     {
-        var dataset = await published.CurrentAsync(stop);
+        var dataset = (await published.CurrentAsync(stop)).Naming(force);
+        context.MarkDemonstration(dataset.IsInvented);
         await CsvFile.WriteAsync(
             context.Response,
             $"stop-and-search-version-{dataset.Version}-every-search.csv",
             ["Force", "Month", "File SHA-256", "Row", .. StopColumns.Headings],
-            Rows(dataset, db),
+            Rows(dataset.Files.Where(f => f.Class == SourceClass.Open && (force.Length == 0 || force.Contains(f.ForceId))), db),
             stop);
     }
 
@@ -50,9 +54,9 @@ internal static class Downloads
     }
 
     /// <summary>File by file, so that a country needs no more memory than its largest month.</summary>
-    private static IEnumerable<string?[]> Rows(Dataset dataset, AppDb db)
+    private static IEnumerable<string?[]> Rows(IEnumerable<SuppliedFile> files, AppDb db)
     {
-        foreach (var file in dataset.Files.Where(f => f.Class == SourceClass.Open))
+        foreach (var file in files)
         {
             var content = db.Set<SuppliedContent>().Single(c => c.Sha256 == file.Sha256);
             using var supplied = new MemoryStream(Originals.Unpack(content));

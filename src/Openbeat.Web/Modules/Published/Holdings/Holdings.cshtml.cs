@@ -6,6 +6,7 @@ using Openbeat.Analytics.Statistics.Quality;
 using Openbeat.Analytics.Stops;
 using Openbeat.Data;
 using Openbeat.Modules.Places;
+using Openbeat.Platform;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Time;
 
@@ -36,17 +37,26 @@ public sealed class HoldingsPage(PublishedDataset published, AppDb db, Forces fo
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        Dataset = await published.CurrentAsync(stop);
         if (ForceId is { Length: > 0 } && !forces.TryFind(ForceId, out _))
         {
             return NotFound();
         }
 
-        var again = (await db.Set<SuppliedFile>().GroupBy(f => new { f.ForceId, f.Month }).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync(stop))
+        var current = await published.CurrentAsync(stop);
+        Dataset = ForceId is { Length: > 0 } ? current.Naming([ForceId]) : current;
+        if (Dataset.IsEmpty && Dataset.Shown.IsInvented && string.IsNullOrEmpty(ForceId))
+        {
+            // Nothing real is held: the page is that of the demonstration, and its address says so.
+            return Redirect(PublishedLinks.OfForce(Forces.DemonstrationId));
+        }
+
+        HttpContext.MarkDemonstration(Dataset.IsInvented);
+
+        var again = (await db.Set<SuppliedFile>().GroupBy(f => new { f.ForceId, f.Month, f.Class }).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync(stop))
             .ToLookup(k => k.ForceId, k => k.Month);
         var thresholds = QualityThresholds.Seeded.On(clock.LondonToday());
         var shown = Dataset.Files.Where(f => string.IsNullOrEmpty(ForceId) || f.ForceId == ForceId).ToList();
-        ForcesHeld = [.. Dataset.ForceIds.Select(id => (id, forces.TryFind(id, out var f) ? f.Name : id)).OrderBy(f => f.Item2, StringComparer.Ordinal)];
+        ForcesHeld = [.. Dataset.Whole.ForceIds.Select(id => (id, forces.TryFind(id, out var f) ? f.Name : id)).OrderBy(f => f.Item2, StringComparer.Ordinal)];
         Calendars =
         [
             .. shown.GroupBy(f => f.ForceId)

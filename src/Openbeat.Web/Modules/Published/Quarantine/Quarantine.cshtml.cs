@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
+using Openbeat.Modules.Places;
 using Openbeat.Platform.Caching;
 
 namespace Openbeat.Modules.Published.Quarantine;
@@ -39,7 +40,7 @@ internal static class UnreadRows
         from row in db.Set<QuarantinedRow>()
         join file in db.Set<SuppliedFile>() on row.SuppliedFileId equals file.Id
         join member in db.Set<DatasetMember>() on file.Id equals member.SuppliedFileId
-        where file.Class == SourceClass.Open && member.FromVersion <= dataset.Version && (member.UntilVersion == null || member.UntilVersion > dataset.Version)
+        where file.Class == SourceClass.Open && file.ForceId != Forces.DemonstrationId && member.FromVersion <= dataset.Version && (member.UntilVersion == null || member.UntilVersion > dataset.Version)
         orderby file.Month descending, file.ForceId, row.RowNumber
         select new UnreadRow(file.FileName, file.ForceId, row.RowNumber, row.Reason, row.Text);
 }

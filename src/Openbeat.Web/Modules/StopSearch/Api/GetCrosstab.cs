@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 using Openbeat.Platform.Downloads;
 
 namespace Openbeat.Modules.StopSearch.Api;
@@ -12,6 +13,10 @@ internal static class GetCrosstab
     public sealed record Response(
         long? Total, string Version, string? From, string? To, string Licence, DimensionCounts Rows, DimensionCounts Columns, IReadOnlyList<IReadOnlyList<long?>> Cells)
     {
+        /// <summary>Whether the searches are invented.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Demonstration { get; init; }
+
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Sources { get; init; }
 
@@ -22,6 +27,7 @@ internal static class GetCrosstab
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(HttpContext context, PublishedDataset published, CancellationToken stop)
     {
         var view = await StopsView.ReadAsync(context.Request.Query, published, stop);
+        context.MarkDemonstration(view.IsInvented);
         var asked = new StopsRequest(context.Request.Query, view, StopsCalls.Crosstab);
         var rows = asked.Dimension(StopsCalls.RowsParameter);
         var columns = asked.Dimension(StopsCalls.ColumnsParameter);
@@ -50,6 +56,7 @@ internal static class GetCrosstab
         {
             Sources = StopsAnswer.SourcesOf(view),
             Rule = StopsAnswer.RuleOf(view),
+            Demonstration = view.IsInvented,
         });
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 
 namespace Openbeat.Modules.StopSearch.Api;
 
@@ -11,6 +12,10 @@ internal static class GetFacets
     /// <param name="Total">The number of searches; null where it is confidential.</param>
     public sealed record Response(long? Total, string Version, string? From, string? To, IReadOnlyDictionary<string, IReadOnlyList<ValueCount>> Facets)
     {
+        /// <summary>Whether the searches are invented.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Demonstration { get; init; }
+
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Sources { get; init; }
 
@@ -24,6 +29,7 @@ internal static class GetFacets
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(HttpContext context, PublishedDataset published, CancellationToken stop)
     {
         var view = await StopsView.ReadAsync(context.Request.Query, published, stop);
+        context.MarkDemonstration(view.IsInvented);
         var asked = new StopsRequest(context.Request.Query, view, StopsCalls.Facets);
         if (asked.Problem is { } problem)
         {
@@ -41,6 +47,7 @@ internal static class GetFacets
             Sources = StopsAnswer.SourcesOf(view),
             Protected = ProtectedFigure.Of(total),
             Rule = StopsAnswer.RuleOf(view),
+            Demonstration = view.IsInvented,
         });
     }
 }

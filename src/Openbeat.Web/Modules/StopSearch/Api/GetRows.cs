@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 using Openbeat.Platform.Downloads;
 
 namespace Openbeat.Modules.StopSearch.Api;
@@ -13,7 +15,12 @@ internal static class GetRows
     /// <param name="Labels">By dimension, the labels of the keys on this page.</param>
     public sealed record Response(
         long Total, string Version, string? From, string? To, string Licence, int Page, int PageSize, int Pages, string? Next,
-        IReadOnlyList<Row> Rows, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Labels);
+        IReadOnlyList<Row> Rows, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Labels)
+    {
+        /// <summary>Whether the searches are invented.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Demonstration { get; init; }
+    }
 
     /// <param name="File">The SHA-256 of the supplied file.</param>
     /// <param name="FileRow">The number of the row in it, the first after the header being 1.</param>
@@ -30,6 +37,7 @@ internal static class GetRows
         HttpContext context, PublishedDataset published, PublishedMapPoints points, CancellationToken stop)
     {
         var view = await StopsView.ReadAsync(context.Request.Query, published, stop);
+        context.MarkDemonstration(view.IsInvented);
         var asked = new StopsRequest(context.Request.Query, view, StopsCalls.Rows);
         if (view.Protected is not null)
         {
@@ -59,7 +67,8 @@ internal static class GetRows
             pages,
             page < pages ? AddressOf(context.Request, page + 1) : null,
             [.. rows.Select(r => RowOf(r, names))],
-            LabelsOf(rows)));
+            LabelsOf(rows))
+        { Demonstration = view.IsInvented });
     }
 
     private static Row RowOf(StopRow row, MapPointNames names) => new(

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 using Openbeat.Platform.Downloads;
 
 namespace Openbeat.Modules.StopSearch.Api;
@@ -17,6 +18,10 @@ internal static class GetSeries
     public sealed record Response(
         long? Total, string Version, string? From, string? To, string Licence, string Interval, IReadOnlyList<Period> Periods, IReadOnlyList<string> Missing, string? By, IReadOnlyList<Line>? Series)
     {
+        /// <summary>Whether the searches are invented.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Demonstration { get; init; }
+
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
         public string? Sources { get; init; }
 
@@ -38,6 +43,7 @@ internal static class GetSeries
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(HttpContext context, PublishedDataset published, CancellationToken stop)
     {
         var view = await StopsView.ReadAsync(context.Request.Query, published, stop);
+        context.MarkDemonstration(view.IsInvented);
         var asked = new StopsRequest(context.Request.Query, view, StopsCalls.Series);
         var interval = asked.OneOf(StopsCalls.IntervalParameter);
         var by = asked.Dimension(StopsCalls.ByParameter);
@@ -79,6 +85,7 @@ internal static class GetSeries
         {
             Sources = StopsAnswer.SourcesOf(view),
             Rule = StopsAnswer.RuleOf(view),
+            Demonstration = view.IsInvented,
         };
     }
 

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Analytics;
+using Openbeat.Analytics.Stops;
+using Openbeat.Modules.Places;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 using Openbeat.Platform.Caching;
 
 namespace Openbeat.Modules.StopSearch.Explore;
@@ -19,6 +22,13 @@ public sealed class ExplorePage(PublishedDataset published, StopsSentence senten
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         View = await ExploreAddress.ReadAsync(Request.Query, published, stop);
+        if (View.Dataset.IsEmpty && View.Dataset.Shown.IsInvented && View.Query.ValuesOf(StopDimension.Force).Count == 0)
+        {
+            // Nothing real is held: the page is that of the demonstration, and its address says so.
+            return Redirect(StopSearchLinks.Explore + View.Address.With(View.Query.With(StopDimension.Force, Forces.DemonstrationId)));
+        }
+
+        HttpContext.MarkDemonstration(View.IsInvented);
         Figures = ExploreFigures.Of(View);
         Text = ExploreText.Of(View, Figures, sentences, Request);
         Places = View.Protected is null && Figures.Total.Value is > 0 and <= StopPlaces.MostDrawn ? await places.OfAsync(View, stop) : null;

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
 using Openbeat.Modules.StopSearch.Api;
+using Openbeat.Platform;
 using Openbeat.Platform.Downloads;
 using Openbeat.Platform.Words;
 
@@ -21,7 +23,12 @@ internal static class ExploreDownloads
     /// <param name="Total">The number of searches; null where it is confidential.</param>
     public sealed record Response(
         long? Total, string Version, DateTime DataAsOf, string? From, string? To, string Filters, string Sources, string Licence, string LicenceUrl, string Citation,
-        IReadOnlyList<MonthOf> Months, IReadOnlyDictionary<string, IReadOnlyList<ValueOf>> Counts, CrosstabOf Crosstab, IReadOnlyList<string> Notes);
+        IReadOnlyList<MonthOf> Months, IReadOnlyDictionary<string, IReadOnlyList<ValueOf>> Counts, CrosstabOf Crosstab, IReadOnlyList<string> Notes)
+    {
+        /// <summary>Whether the searches are invented.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Demonstration { get; init; }
+    }
 
     public sealed record MonthOf(string Month, long? Searches, string Status);
 
@@ -34,6 +41,7 @@ internal static class ExploreDownloads
     public static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Csv(HttpContext context, PublishedDataset published, StopsSentence sentences, CancellationToken stop)
     {
         var view = await ExploreAddress.ReadAsync(context.Request.Query, published, stop);
+        context.MarkDemonstration(view.IsInvented);
         if (Problem(context, view) is { } problem)
         {
             return problem;
@@ -47,6 +55,7 @@ internal static class ExploreDownloads
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Json(HttpContext context, PublishedDataset published, StopsSentence sentences, CancellationToken stop)
     {
         var view = await ExploreAddress.ReadAsync(context.Request.Query, published, stop);
+        context.MarkDemonstration(view.IsInvented);
         if (Problem(context, view) is { } problem)
         {
             return problem;
@@ -54,7 +63,7 @@ internal static class ExploreDownloads
 
         var figures = ExploreFigures.Of(view);
         var crosstab = figures.Crosstab;
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{FileName(view, "json")}\"";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{context.DownloadName(FileName(view, "json"))}\"";
         return TypedResults.Ok(new Response(
             figures.Total.Number,
             view.Dataset.Version.ToString(CultureInfo.InvariantCulture),
@@ -76,7 +85,10 @@ internal static class ExploreDownloads
                 [.. crosstab.Rows.Values.Select(v => v.Key)],
                 [.. crosstab.Columns.Values.Select(v => v.Key)],
                 [.. crosstab.Cells.Select(r => (IReadOnlyList<long?>)[.. r.Select(c => c.Number)])]),
-            Notes(view, figures)));
+            Notes(view, figures))
+        {
+            Demonstration = view.IsInvented,
+        });
     }
 
     private static ProblemHttpResult? Problem(HttpContext context, StopsView view) =>
@@ -138,6 +150,7 @@ internal static class ExploreDownloads
 
     private static IReadOnlyList<string> Notes(StopsView view, ExploreFigures figures) =>
     [
+        .. view.IsInvented ? ["Invented for the demonstration force: no such search took place."] : Array.Empty<string>(),
         FixedWords.CountsOfSearches,
         .. view.Protected is null ? Array.Empty<string>() : [FixedWords.ProtectedRule],
         .. figures.Missing.Any() ? [$"Not supplied: {InWords.Runs(figures.Missing, int.MaxValue)}."] : Array.Empty<string>(),

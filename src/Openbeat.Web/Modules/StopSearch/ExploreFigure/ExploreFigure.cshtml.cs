@@ -4,6 +4,7 @@ using Openbeat.Analytics.Stops;
 using Openbeat.Charts;
 using Openbeat.Modules.Published;
 using Openbeat.Modules.StopSearch.Explore;
+using Openbeat.Platform;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Security;
 
@@ -25,6 +26,7 @@ public sealed class ExploreFigurePage(PublishedDataset published, StopsSentence 
     public async Task<IActionResult> OnGetAsync(string figure, CancellationToken stop)
     {
         var view = await ExploreAddress.ReadAsync(Request.Query, published, stop);
+        HttpContext.MarkDemonstration(view.IsInvented);
         if (view.Wrong.Count > 0)
         {
             return BadRequest();

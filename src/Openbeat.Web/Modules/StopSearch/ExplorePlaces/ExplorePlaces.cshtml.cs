@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 using Openbeat.Platform.Caching;
 
 namespace Openbeat.Modules.StopSearch.ExplorePlaces;
@@ -22,6 +23,7 @@ public sealed class ExplorePlacesPage(PublishedDataset published, StopPlaces pla
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         View = await StopsView.ReadAsync(Request.Query, published, stop);
+        HttpContext.MarkDemonstration(View.IsInvented);
         Sentence = sentences.Of(View);
         if (View.Protected is not null)
         {

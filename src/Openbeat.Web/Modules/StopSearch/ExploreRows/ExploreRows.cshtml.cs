@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 using Openbeat.Platform.Time;
 using Openbeat.Platform.Words;
 
@@ -25,6 +26,7 @@ public sealed class ExploreRowsPage(PublishedDataset published, PublishedMapPoin
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         View = await StopsView.ReadAsync(Request.Query, published, stop);
+        HttpContext.MarkDemonstration(View.IsInvented);
         Sentence = sentences.Of(View);
         if (View.Protected is not null)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 
 namespace Openbeat.Modules.StopSearch.Home;
 
@@ -7,8 +8,10 @@ namespace Openbeat.Modules.StopSearch.Home;
 [ViewComponent(Name = "LatestSearches")]
 public sealed class LatestSearches(PublishedDataset published, StopsSentence sentences) : ViewComponent
 {
-    public async Task<IViewComponentResult> InvokeAsync() =>
-        LatestFigures.Of(await published.CurrentAsync(HttpContext.RequestAborted), sentences) is { } latest
-            ? View("~/Modules/StopSearch/Home/LatestSearches.cshtml", latest)
-            : Content("");
+    public async Task<IViewComponentResult> InvokeAsync()
+    {
+        var shown = (await published.CurrentAsync(HttpContext.RequestAborted)).Shown;
+        HttpContext.MarkDemonstration(shown.IsInvented);
+        return LatestFigures.Of(shown, sentences) is { } latest ? View("~/Modules/StopSearch/Home/LatestSearches.cshtml", latest) : Content("");
+    }
 }

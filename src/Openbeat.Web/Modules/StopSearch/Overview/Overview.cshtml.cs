@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.Published;
+using Openbeat.Platform;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
@@ -18,7 +19,8 @@ public sealed class OverviewPage(PublishedDataset published, Powers powers, Forc
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        Dataset = await published.CurrentAsync(stop);
+        Dataset = (await published.CurrentAsync(stop)).Shown;
+        HttpContext.MarkDemonstration(Dataset.IsInvented);
         Latest = LatestFigures.Of(Dataset, sentences);
         Coverage = ForceCoverage.Of(Dataset, forces);
         Powers = powers.InForceOn(clock.LondonToday());
