@@ -27,20 +27,13 @@ internal sealed class HandedFile
     public (string Sha256, string ForceId, Month Month, SourceClass Class) Key => (Sha256, ForceId, Month, Offered.Class);
 
     /// <summary>Finds force and month, and reads the bytes.</summary>
-    public static async Task<HandedFile> TakeAsync(OfferedFile offered, Forces forces, CancellationToken stop)
+    public static async Task<HandedFile> TakeAsync(OfferedFile offered, Forces forces, StopReadLimits limits, CancellationToken stop)
     {
         var named = SuppliedName.TryRead(offered.Name, out var month, out var forceId);
         forceId = offered.ForceId ?? forceId;
-        if (offered.Month is { } given)
-        {
-            month = given;
-        }
-        else if (!named)
-        {
-            return Refused("The name does not say the month: it should look like 2024-01-northamptonshire-stop-and-search.csv.");
-        }
-
-        if (!forces.TryFind(forceId, out _))
+        month = offered.Month ?? month;
+        var saysMonth = named || offered.Month is not null;
+        if (saysMonth && !forces.TryFind(forceId, out _))
         {
             return Refused($"There is no force '{forceId}'.");
         }
@@ -52,7 +45,10 @@ internal sealed class HandedFile
 
         try
         {
-            return new HandedFile(offered) { ForceId = forceId, Month = month, Bytes = await offered.Read(stop) };
+            var bytes = await offered.Read(stop);
+            return saysMonth
+                ? new HandedFile(offered) { ForceId = forceId, Month = month, Bytes = bytes }
+                : Refused(WrongInside(bytes, forces, limits) ?? "The name does not say the month: it should look like 2024-01-northamptonshire-stop-and-search.csv.");
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -60,6 +56,15 @@ internal sealed class HandedFile
         }
 
         HandedFile Refused(string sentence) => new(offered) { Result = StopImport.Refused(offered, sentence) };
+    }
+
+    /// <summary>A file of another shape is refused for its shape, whatever it is called; null where only its name is at fault.</summary>
+    private static string? WrongInside(byte[] bytes, Forces forces, StopReadLimits limits)
+    {
+        var any = forces.All[0];
+        var dictionaries = new StopDictionaries(StopCodeLists.Current);
+        dictionaries.AddForce(any.Id, any.Name);
+        return StopFileReader.Read(bytes, any.Id, new Month(2024, 1), dictionaries, limits).Refusal?.Sentence;
     }
 
     /// <summary>Finds the name of the bytes, unless reading them has found it.</summary>

@@ -31,6 +31,18 @@ public sealed class MapPoint
     public int Number => PublishedNumber ?? OwnNumber ?? 0;
 }
 
+/// <summary>
+/// A further published id of a place: the national site has some positions twice, at times under two names. Searches keep the
+/// id they were published with, and either id finds those that were published with none.
+/// </summary>
+public sealed class FurtherMapPointId
+{
+    public required int LatitudeMicro { get; init; }
+    public required int LongitudeMicro { get; init; }
+    public required int PublishedNumber { get; init; }
+    public required string Name { get; init; }
+}
+
 internal sealed class MapPointMapping : IEntityTypeConfiguration<MapPoint>
 {
     public void Configure(EntityTypeBuilder<MapPoint> builder)
@@ -38,7 +50,17 @@ internal sealed class MapPointMapping : IEntityTypeConfiguration<MapPoint>
         builder.HasKey(p => new { p.LatitudeMicro, p.LongitudeMicro });
         builder.Ignore(p => p.Number);
         builder.HasIndex(p => p.PublishedNumber);
-        builder.HasIndex(p => p.OwnNumber);
+        builder.HasIndex(p => p.OwnNumber).IsUnique();
+        builder.Property(p => p.Name).HasMaxLength(MapPoint.NameMaxLength);
+    }
+}
+
+internal sealed class FurtherMapPointIdMapping : IEntityTypeConfiguration<FurtherMapPointId>
+{
+    public void Configure(EntityTypeBuilder<FurtherMapPointId> builder)
+    {
+        builder.HasKey(p => new { p.LatitudeMicro, p.LongitudeMicro, p.PublishedNumber });
+        builder.HasOne<MapPoint>().WithMany().HasForeignKey(p => new { p.LatitudeMicro, p.LongitudeMicro }).OnDelete(DeleteBehavior.Restrict);
         builder.Property(p => p.Name).HasMaxLength(MapPoint.NameMaxLength);
     }
 }

@@ -19,15 +19,18 @@ public sealed class MapPointNames
     private readonly MapPointName[] _names;
     private readonly int[] _numbers;
     private readonly long[] _numbered;
+    private readonly Dictionary<(long Key, int Number), string> _further;
 
-    public MapPointNames(IEnumerable<MapPoint> points)
+    public MapPointNames(IEnumerable<MapPoint> points, IEnumerable<FurtherMapPointId> further)
     {
+        _further = further.ToDictionary(p => (KeyOf(new MapPosition(p.LatitudeMicro, p.LongitudeMicro)), p.PublishedNumber), p => p.Name);
         var held = points.Select(p => (Key: KeyOf(new MapPosition(p.LatitudeMicro, p.LongitudeMicro)), p.Number, p.OwnNumber, p.Name)).ToList();
         held.Sort((one, other) => one.Key.CompareTo(other.Key));
         _positions = [.. held.Select(p => p.Key)];
         _names = [.. held.Select(p => new MapPointName(p.Number, p.Name))];
         var byNumber = held
             .SelectMany(p => p.OwnNumber is { } own && own != p.Number ? new[] { (p.Number, p.Key), (own, p.Key) } : [(p.Number, p.Key)])
+            .Concat(_further.Keys.Select(k => (k.Number, k.Key)))
             .ToArray();
         _numbers = [.. byNumber.Select(n => n.Item1)];
         _numbered = [.. byNumber.Select(n => n.Item2)];
@@ -39,6 +42,14 @@ public sealed class MapPointNames
     {
         var at = Array.BinarySearch(_positions, KeyOf(position));
         return at >= 0 ? _names[at] : new MapPointName(0, MapPoint.NameWhenUnknown);
+    }
+
+    /// <summary>The id and name of a point as a search was published with it.</summary>
+    public MapPointName Of(Analytics.Stops.MapPoint point)
+    {
+        var named = Of(point.Position);
+        return point.StreetId == 0 || point.StreetId == named.Number ? named
+            : new MapPointName(point.StreetId, _further.GetValueOrDefault((KeyOf(point.Position), point.StreetId), named.Name));
     }
 
     /// <summary>The positions a published id or one of our own stands for; none for an id nobody has.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -7,81 +8,87 @@ using Openbeat.Data;
 
 namespace Openbeat.Modules.Published;
 
-/// <summary>The map points a run knows to be in the register, and whether a file has named them.</summary>
-internal sealed class KnownMapPoints
-{
-    private const int AskedAtOnce = 500;
-
-    /// <summary>A run that brings more points than this reads the whole register once, instead of asking for some again and again.</summary>
-    private const int AskedInAll = 5_000;
-
-    private readonly Dictionary<MapPosition, bool> _isNamed = [];
-    private int _asked;
-
-    public bool IsKnown(MapPosition position) => _isNamed.ContainsKey(position);
-
-    public bool IsNamed(MapPosition position) => _isNamed[position];
-
-    public void Remember(MapPosition position, bool isNamed) => _isNamed[position] = isNamed;
-
-    /// <summary>Asks the register for points not known here.</summary>
-    public async Task AskAsync(AppDb db, IReadOnlyCollection<MapPosition> positions, CancellationToken stop)
-    {
-        var unknown = positions.Where(position => !_isNamed.ContainsKey(position)).ToList();
-        if (_asked > AskedInAll)
-        {
-            return;
-        }
-
-        _asked += unknown.Count;
-        if (_asked > AskedInAll)
-        {
-            Take(await Stored(db.Set<MapPoint>()).ToListAsync(stop));
-            return;
-        }
-
-        foreach (var some in unknown.Select(position => position.LatitudeMicro).Distinct().Chunk(AskedAtOnce))
-        {
-            Take(await Stored(db.Set<MapPoint>().Where(p => some.Contains(p.LatitudeMicro))).ToListAsync(stop));
-        }
-    }
-
-    private void Take(List<StoredPoint> points) => points.ForEach(p => _isNamed[new MapPosition(p.LatitudeMicro, p.LongitudeMicro)] = p.IsNamed);
-
-    private static IQueryable<StoredPoint> Stored(IQueryable<MapPoint> points) => points.Select(p => new StoredPoint(p.LatitudeMicro, p.LongitudeMicro, p.PublishedNumber != null));
-
-    private sealed record StoredPoint(int LatitudeMicro, int LongitudeMicro, bool IsNamed);
-}
-
 /// <summary>Keeps the register of map points: see <see cref="MapPoint"/>.</summary>
 internal sealed class MapPointRegister
 {
-    private const int AddedAtOnce = 500;
+    private const int AddedAtOnce = 1_000;
+    private const int InOneStatement = 500;
+    private const int AttemptsAtRaces = 20;
 
-    /// <summary>Adds points that are not yet known, and the published id and name of those known without one. Within a transaction.</summary>
-    public async Task AddAsync(AppDb db, KnownMapPoints known, IEnumerable<SuppliedPoint> supplied, CancellationToken stop)
+    /// <summary>
+    /// Adds points that are not yet known, the published id and name of those known without one, and further ids. Some at a
+    /// time, each lot a transaction of its own: a file may have ten thousand, and other writers wait for no more than one lot.
+    /// A point that is in the register before its file is in force is found by nobody.
+    /// </summary>
+    public async Task AddAsync(AppDb db, KnownMapPoints known, IEnumerable<SuppliedPoint> supplied, WriterTurns turns, CancellationToken stop)
     {
-        // Of the same position the first counts, unless only a later one has a name.
-        var points = supplied.GroupBy(p => p.Position).Select(same => same.FirstOrDefault(p => p.StreetId > 0) ?? same.First()).ToList();
-        await known.AskAsync(db, points.ConvertAll(p => p.Position), stop);
+        var points = supplied.Distinct().ToList();
+        await known.AskAsync(db, points.Select(p => p.Position), stop);
+        foreach (var some in points.Where(p => BringsSomething(known, p)).Chunk(AddedAtOnce).ToList())
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                await turns.WaitAsync(db, stop);
+                try
+                {
+                    await SaveAsync(db, known, some, stop);
+                    break;
+                }
+                catch (Exception clash) when (clash is DbUpdateException or DbException { SqlState: not null } && attempt < AttemptsAtRaces)
+                {
+                    // Another run took the next id, or gave one of the points an id, at the same moment.
+                    db.ChangeTracker.Clear();
+                    known.Forget();
+                    await known.AskAsync(db, points.Select(p => p.Position), stop);
+                }
+                finally
+                {
+                    turns.Release();
+                }
+            }
+        }
+    }
+
+    private static bool BringsSomething(KnownMapPoints known, SuppliedPoint point) =>
+        !known.IsKnown(point.Position) || (point.StreetId > 0 && known.NumberAt(point.Position) != point.StreetId && !known.IsFurther(point));
+
+    private static async Task SaveAsync(AppDb db, KnownMapPoints known, SuppliedPoint[] some, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // Of the same position the first id counts, and is not put off by a file without ids.
+        var fresh = some.Where(p => !known.IsKnown(p.Position)).GroupBy(p => p.Position).Select(same => same.FirstOrDefault(p => p.StreetId > 0) ?? same.First()).ToList();
         var nextOwn = Math.Max(await db.Set<MapPoint>().MaxAsync(p => p.OwnNumber, stop) ?? 0, MapPoint.OwnIdsAbove) + 1;
-        var fresh = points.FindAll(p => !known.IsKnown(p.Position));
-        foreach (var some in fresh.Chunk(AddedAtOnce))
+        foreach (var few in fresh.Chunk(InOneStatement))
         {
-            nextOwn = await InsertAsync(db, some, nextOwn, stop);
+            nextOwn = await InsertAsync(db, few, nextOwn, stop);
         }
 
-        foreach (var point in points.Where(p => p.StreetId > 0 && known.IsKnown(p.Position) && !known.IsNamed(p.Position)))
+        fresh.ForEach(p => known.Remember(p.Position, p.StreetId));
+        foreach (var point in some.Where(p => BringsSomething(known, p)))
         {
-            await db.Set<MapPoint>()
-                .Where(p => p.LatitudeMicro == point.Position.LatitudeMicro && p.LongitudeMicro == point.Position.LongitudeMicro && p.PublishedNumber == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.PublishedNumber, point.StreetId).SetProperty(p => p.Name, Named(point)), stop);
+            if (known.NumberAt(point.Position) == 0)
+            {
+                await db.Set<MapPoint>()
+                    .Where(p => p.LatitudeMicro == point.Position.LatitudeMicro && p.LongitudeMicro == point.Position.LongitudeMicro && p.PublishedNumber == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.PublishedNumber, point.StreetId).SetProperty(p => p.Name, Named(point)), stop);
+                known.Remember(point.Position, point.StreetId);
+            }
+            else
+            {
+                db.Add(new FurtherMapPointId
+                {
+                    LatitudeMicro = point.Position.LatitudeMicro,
+                    LongitudeMicro = point.Position.LongitudeMicro,
+                    PublishedNumber = point.StreetId,
+                    Name = Named(point),
+                });
+                known.RememberFurther(point);
+            }
         }
 
-        foreach (var point in points.Where(p => p.StreetId > 0 || !known.IsKnown(p.Position)))
-        {
-            known.Remember(point.Position, point.StreetId > 0);
-        }
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>Adds many at once: a country has hundreds of thousands. One that another run has added meanwhile stays as it is.</summary>
@@ -109,7 +116,7 @@ internal sealed class MapPointRegister
             text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}({point.Position.LatitudeMicro}, {point.Position.LongitudeMicro}, {ids}, {parameter})");
         }
 
-        command.CommandText = text.Append(" ON CONFLICT DO NOTHING").ToString();
+        command.CommandText = text.Append(" ON CONFLICT (\"LatitudeMicro\", \"LongitudeMicro\") DO NOTHING").ToString();
         await command.ExecuteNonQueryAsync(stop);
         return nextOwn;
     }

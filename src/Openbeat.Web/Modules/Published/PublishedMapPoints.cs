@@ -38,7 +38,9 @@ public sealed class PublishedMapPoints(IServiceScopeFactory scopes) : IDisposabl
     private async Task<MapPointNames> ReadAsync(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var points = await scope.ServiceProvider.GetRequiredService<AppDb>().Set<MapPoint>().ToListAsync(stop);
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var points = await db.Set<MapPoint>().ToListAsync(stop);
+        var further = await db.Set<FurtherMapPointId>().ToListAsync(stop);
         // Most names stand at many points.
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var point in points)
@@ -53,7 +55,7 @@ public sealed class PublishedMapPoints(IServiceScopeFactory scopes) : IDisposabl
             }
         }
 
-        return new MapPointNames(points);
+        return new MapPointNames(points, further);
     }
 
     private sealed record Held(int Version, MapPointNames Names);

@@ -21,6 +21,7 @@ public sealed partial class StopImport
         {
             try
             {
+                await _turns.WaitAsync(_db, stop);
                 return await PublishOnceAsync(accepted, change, stop);
             }
             catch (DbUpdateException) when (attempt < AttemptsAtRaces)

@@ -38,7 +38,7 @@ public sealed partial class StopImport
 {
     private const int AttemptsAtRaces = 20;
 
-    /// <summary>Files read side by side and kept in one transaction: enough that neither a processor nor the disk waits for the other.</summary>
+    /// <summary>Files read side by side and catalogued in one transaction: enough that neither a processor nor the disk waits for the other.</summary>
     private const int FilesTogether = 32;
 
     private readonly AppDb _db;
@@ -46,9 +46,9 @@ public sealed partial class StopImport
     private readonly SegmentCache _segments;
     private readonly AreaColumns _areas;
     private readonly Forces _forces;
-    private readonly MapPointRegister _points;
     private readonly StopReadLimits _limits;
-    private readonly KnownMapPoints _knownPoints = new();
+    private readonly WriterTurns _turns = new();
+    private readonly StopStaging _staging;
     private HeldDictionaries? _held;
 
     internal StopImport(AppDb db, StopDictionaryStore dictionaries, SegmentCache segments, AreaColumns areas, MapPointRegister points, StopReadLimits limits, Forces forces)
@@ -57,7 +57,7 @@ public sealed partial class StopImport
         _dictionaries = dictionaries;
         _segments = segments;
         _areas = areas;
-        _points = points;
+        _staging = new StopStaging(db, points, _turns);
         _limits = limits;
         _forces = forces;
     }
@@ -93,7 +93,7 @@ public sealed partial class StopImport
         var dictionaries = (await _dictionaries.ReadAsync(_db, stop)).Values;
         foreach (var file in offered)
         {
-            var handed = await HandedFile.TakeAsync(file, _forces, stop);
+            var handed = await HandedFile.TakeAsync(file, _forces, _limits, stop);
             await FindHeldAsync([handed], stop);
             var result = handed.Result;
             if (result is null)
@@ -119,7 +119,7 @@ public sealed partial class StopImport
         var handed = new List<HandedFile>(offered.Length);
         foreach (var file in offered)
         {
-            handed.Add(await HandedFile.TakeAsync(file, _forces, stop));
+            handed.Add(await HandedFile.TakeAsync(file, _forces, _limits, stop));
         }
 
         Parallel.ForEach(handed.Where(file => file.Result is null), new ParallelOptions { CancellationToken = stop }, file =>
@@ -142,7 +142,7 @@ public sealed partial class StopImport
         return handed;
     }
 
-    /// <summary>Keeps those of some files that are accepted in one transaction.</summary>
+    /// <summary>Keeps those of some files that are accepted.</summary>
     private async Task<IEnumerable<OfferedFileResult>> StageAsync(List<HandedFile> handed, Change change, CancellationToken stop)
     {
         await FindHeldAsync(handed, stop);
@@ -164,12 +164,15 @@ public sealed partial class StopImport
         waiting.ForEach(file => file.Name());
         var hashes = waiting.Select(file => file.Sha256).Distinct().ToList();
         var held = await _db.Set<SuppliedFile>().Where(f => hashes.Contains(f.Sha256)).ToListAsync(stop);
+        var ids = held.ConvertAll(f => f.Id);
+        var kept = await _db.Set<QuarantinedRow>().Where(q => ids.Contains(q.SuppliedFileId)).GroupBy(q => q.SuppliedFileId).Select(g => new { g.Key, Rows = g.Count() }).ToListAsync(stop);
+        // A run killed among the unread rows of a file left it unfinished: it is read again.
+        held.RemoveAll(f => f.RowsQuarantined != (kept.Find(k => k.Key == f.Id)?.Rows ?? 0));
         if (held.Count == 0)
         {
             return;
         }
 
-        var ids = held.ConvertAll(f => f.Id);
         var inForce = await _db.Set<DatasetMember>().Where(m => ids.Contains(m.SuppliedFileId) && m.UntilVersion == null).Select(m => m.SuppliedFileId).ToListAsync(stop);
         foreach (var file in waiting)
         {
@@ -189,7 +192,7 @@ public sealed partial class StopImport
             fresh.FindAll(file => !file.Reading!.IsAccepted).ForEach(file => file.Result = Refused(file.Offered, file.Reading!.Refusal!.Sentence));
             fresh = fresh.FindAll(file => file.Result is null);
             fresh.ForEach(file => file.File = Catalogued(file, change));
-            if (await TryKeepAsync(fresh, held, change, stop) is { } kept)
+            if (await _staging.TryKeepAsync(fresh, held, change, stop) is { } kept)
             {
                 _held = kept;
                 await KeepSegmentsAsync(fresh, held, stop);
@@ -241,39 +244,5 @@ public sealed partial class StopImport
         };
     }
 
-    private async Task<HeldDictionaries?> TryKeepAsync(List<HandedFile> fresh, HeldDictionaries held, Change change, CancellationToken stop)
-    {
-        var contents = fresh.DistinctBy(file => file.Sha256).ToList();
-        Parallel.ForEach(contents, new ParallelOptions { CancellationToken = stop }, file => file.Pack());
-        await using var transaction = await _db.Database.BeginTransactionAsync(stop);
-        if (await StopDictionaryStore.SaveIfGrownAsync(_db, held, stop) is not { } kept)
-        {
-            return null;
-        }
-
-        var hashes = contents.ConvertAll(file => file.Sha256);
-        var there = await _db.Set<SuppliedContent>().Where(c => hashes.Contains(c.Sha256)).Select(c => c.Sha256).ToListAsync(stop);
-        _db.AddRange(contents.Where(file => !there.Contains(file.Sha256)).Select(file => file.Packed!));
-        foreach (var file in fresh)
-        {
-            _db.Add(file.File!);
-            _db.AddRange(file.Reading!.Quarantine.Select(q => new QuarantinedRow
-            {
-                SuppliedFileId = file.File!.Id,
-                RowNumber = q.Row,
-                Reason = Shortened(q.Reason, QuarantinedRow.ReasonMaxLength),
-                Text = Shortened(q.Text, QuarantinedRow.TextMaxLength),
-            }));
-            _db.Add(AuditEvent.Of(change, AuditOperation.Collect, "supplied-file", file.File!.Id.ToString()));
-        }
-
-        // A place that only a protected file knows is not registered: the register is public.
-        await _points.AddAsync(_db, _knownPoints, fresh.Where(file => file.File!.Class == SourceClass.Open).SelectMany(file => file.Reading!.Points), stop);
-        await _db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
-        _db.ChangeTracker.Clear();
-        return kept;
-    }
-
-    private static string Shortened(string text, int length) => text.Length <= length ? text : text[..length];
+    internal static string Shortened(string text, int length) => text.Length <= length ? text : text[..length];
 }

@@ -108,7 +108,7 @@ internal sealed class QuarantinedRowMapping : IEntityTypeConfiguration<Quarantin
     {
         builder.Property(r => r.Reason).HasMaxLength(QuarantinedRow.ReasonMaxLength);
         builder.Property(r => r.Text).HasMaxLength(QuarantinedRow.TextMaxLength);
-        builder.HasIndex(r => new { r.SuppliedFileId, r.RowNumber });
+        builder.HasIndex(r => new { r.SuppliedFileId, r.RowNumber }).IsUnique();
         builder.HasOne<SuppliedFile>().WithMany().HasForeignKey(r => r.SuppliedFileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using Openbeat.Tests.Support;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.Published;
 
@@ -11,6 +11,8 @@ public sealed class ImportVerbTests : IDisposable
 {
     private static readonly string January = StopFiles.Name("northamptonshire", "2024-01");
     private readonly string _folder = Directory.CreateTempSubdirectory("openbeat-verb-").FullName;
+
+    private SiteProcess Site => new(Path.Combine(_folder, "data"));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -105,11 +107,13 @@ public sealed class ImportVerbTests : IDisposable
         var whole = Stopwatch.StartNew();
         (await RunAsync("import", "stops", Write(StopFiles.Name("btp", "2024-01"), StopFiles.Of(StopFiles.Row("2024-01-04T07:41:00+00:00"))))).Code.ShouldBe(0);
         var start = whole.Elapsed;
+        using var served = await Site.ServeAsync();
+        var reading = ReadThroughoutAsync(served.Client);
         var random = new Random(20260321);
         var kills = int.TryParse(Environment.GetEnvironmentVariable("OPENBEAT_KILLS"), System.Globalization.CultureInfo.InvariantCulture, out var many) ? many : 10;
         for (var kill = 0; kill < kills; kill++)
         {
-            using var process = Start("import", "stops", folder);
+            using var process = Site.Start("import", "stops", folder);
             await Task.Delay(start * (0.3 + random.NextDouble()), TestContext.Current.CancellationToken);
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -120,6 +124,26 @@ public sealed class ImportVerbTests : IDisposable
 
         (await RunAsync("import", "stops", folder)).Code.ShouldBe(0);
         (await HeldAsync()).ShouldBe(13);
+        var seen = await reading;
+        // Whatever was answered was one version or the other, whole.
+        seen.ShouldBeSubsetOf([("1", 1), ("2", 4801)]);
+        seen.ShouldContain(("2", 4801));
+    }
+
+    /// <summary>Asks until the version after the first is served, and gives every answer there was.</summary>
+    private static async Task<IReadOnlyCollection<(string Version, long Total)>> ReadThroughoutAsync(HttpClient client)
+    {
+        var seen = new HashSet<(string Version, long Total)>();
+        while (seen.All(s => s.Version != "2"))
+        {
+            using var answer = await client.GetAsync("/api/v1/stops/facets", TestContext.Current.CancellationToken);
+            answer.EnsureSuccessStatusCode();
+            using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            seen.Add((json.RootElement.GetProperty("version").GetString()!, json.RootElement.GetProperty("total").GetInt64()));
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        return seen;
     }
 
     [Fact]
@@ -186,33 +210,5 @@ public sealed class ImportVerbTests : IDisposable
         return path;
     }
 
-    private async Task<(int Code, string Output)> RunAsync(params string[] words)
-    {
-        using var process = Start(words);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var said = await output;
-        return (process.ExitCode, words.Contains("--json") && said.Length > 0 ? said : said + await errors);
-    }
-
-    private Process Start(params string[] words)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            WorkingDirectory = _folder,
-        };
-        start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var word in words.Concat(["--data", Path.Combine(_folder, "data")]))
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        // This door is tried on SQLite whatever the suite runs on: the process is what is tested.
-        start.Environment.Remove("ConnectionStrings__App");
-        return Process.Start(start)!;
-    }
+    private Task<(int Code, string Output)> RunAsync(params string[] words) => Site.RunAsync(words);
 }

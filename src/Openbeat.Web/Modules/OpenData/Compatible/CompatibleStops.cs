@@ -93,7 +93,8 @@ internal static class CompatibleStops
             if (row.Segment != segment)
             {
                 segment = row.Segment;
-                taken = [.. segment.MapPoints.Select(p => p.StreetId == number || positions.Contains(p.Position))];
+                // An id of our own stands for the whole place; a published one for what was published with it or with none.
+                taken = [.. segment.MapPoints.Select(p => p.StreetId == number || (positions.Contains(p.Position) && (p.StreetId == 0 || number > Openbeat.Modules.Published.MapPoint.OwnIdsAbove)))];
             }
 
             if (row.PointIndex >= 0 && taken[row.PointIndex])

@@ -110,11 +110,11 @@ internal sealed class StopsJson(StopDictionaries dictionaries, MapPointNames poi
         }
 
         var point = row.Segment.MapPoints[row.PointIndex];
-        var street = points.Of(point.Position);
+        var street = points.Of(point);
         json.WriteStartObject(Keys.Location);
         WriteDegrees(json, Keys.Latitude, point.Position.Latitude);
         json.WriteStartObject(Keys.Street);
-        json.WriteNumber(Keys.Id, point.StreetId > 0 ? point.StreetId : street.Number);
+        json.WriteNumber(Keys.Id, street.Number);
         json.WriteString(Keys.Name, street.Name);
         json.WriteEndObject();
         WriteDegrees(json, Keys.Longitude, point.Position.Longitude);

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Openbeat.Analytics;
-using Openbeat.Analytics.Stops;
 using Openbeat.Data;
 using Openbeat.Platform.Slots;
 
@@ -35,22 +33,14 @@ internal static class ExportStopsVerb
 
     private static async Task<int> RunAsync(IServiceProvider services, string forceId, Month month, string? to, CancellationToken stop)
     {
-        var db = services.GetRequiredService<AppDb>();
-        var content = await (
-            from member in db.Set<DatasetMember>()
-            join file in db.Set<SuppliedFile>() on member.SuppliedFileId equals file.Id
-            join bytes in db.Set<SuppliedContent>() on file.Sha256 equals bytes.Sha256
-            where member.UntilVersion == null && file.ForceId == forceId && file.Month == month && file.Class == SourceClass.Open
-            select bytes).SingleOrDefaultAsync(stop);
-        if (content is null)
+        if (await StopExport.ReadAsync(services.GetRequiredService<AppDb>(), forceId, month, stop) is not { } published)
         {
             await Console.Error.WriteLineAsync($"No open file of {forceId} for {month} is held.");
             return Nothing;
         }
 
-        using var supplied = new MemoryStream(Originals.Unpack(content));
         await using var output = to is null ? Console.OpenStandardOutput() : File.Create(to);
-        PublishedStopCsv.Rewrite(supplied, output);
+        await output.WriteAsync(published, stop);
         return 0;
     }
 }

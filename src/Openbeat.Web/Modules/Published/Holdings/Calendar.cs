@@ -27,11 +27,22 @@ public enum MonthState
 public sealed record CalendarMonth(Month Month, MonthState State, long Searches, bool Again);
 
 /// <summary>A year of a force.</summary>
-public sealed record CalendarYear(int Year, IReadOnlyList<CalendarMonth> Months);
+public sealed record CalendarYear(int Year, IReadOnlyList<CalendarMonth> Months)
+{
+    /// <summary>Months of which an open file is held, whole or not.</summary>
+    public int Held => Count(MonthState.Held) + Count(MonthState.Partial) + Count(MonthState.Unusual);
+
+    public bool Again => Months.Any(m => m.Again);
+
+    public int Count(MonthState state) => Months.Count(m => m.State == state);
+}
 
 /// <summary>Which months of a force are held, missing, unusual or supplied again.</summary>
 public sealed record Calendar(Force Force, IReadOnlyList<CalendarYear> Years, int Held, int Missing)
 {
+    /// <summary>A year, or null where nobody expected a file.</summary>
+    public CalendarYear? Of(int year) => Years.FirstOrDefault(y => y.Year == year);
+
     public static Calendar Of(Force force, IReadOnlyCollection<SuppliedFile> files, IReadOnlySet<Month> suppliedAgain, QualityThresholds thresholds)
     {
         var open = files.Where(f => f.Class == SourceClass.Open).ToDictionary(f => f.Month, f => (long)f.RowsAccepted);

@@ -62,6 +62,11 @@ internal sealed record OfferedFiles(string? ForceId, Month? Month, SourceClass C
         {
             await using var file = open();
             await using var stream = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            if (stream is FileStream { Length: var length } && length > LargestFile)
+            {
+                throw TooLarge();
+            }
+
             using var bytes = new MemoryStream();
             var buffer = new byte[1 << 16];
             int read;
@@ -70,7 +75,7 @@ internal sealed record OfferedFiles(string? ForceId, Month? Month, SourceClass C
                 // What is unpacked is counted, not what a header claims.
                 if (bytes.Length + read > LargestFile)
                 {
-                    throw new IOException($"It is larger than {LargestFile / (1024 * 1024)} MB.");
+                    throw TooLarge();
                 }
 
                 bytes.Write(buffer.AsSpan(0, read));
@@ -83,6 +88,8 @@ internal sealed record OfferedFiles(string? ForceId, Month? Month, SourceClass C
             throw new IOException($"It cannot be unpacked: {damaged.Message}", damaged);
         }
     }
+
+    private IOException TooLarge() => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"It is larger than the limit of {LargestFile:N0} bytes."));
 
     private static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 

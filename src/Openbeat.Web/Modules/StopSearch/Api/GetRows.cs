@@ -77,11 +77,11 @@ internal static class GetRows
         row.SourceRow,
         row.At,
         row.OperationName.Length > 0 ? row.OperationName : null,
-        row.Point is { } point ? PlaceOf(point, names.Of(point.Position)) : null,
+        row.Point is { } point ? PlaceOf(point, names.Of(point)) : null,
         StopDimensions.All.ToDictionary(StopDimensions.Name, d => row[d].Key));
 
     private static Place PlaceOf(Analytics.Stops.MapPoint point, MapPointName named) =>
-        new(point.Position.Latitude, point.Position.Longitude, point.StreetId > 0 ? point.StreetId : named.Number, named.Name);
+        new(point.Position.Latitude, point.Position.Longitude, named.Number, named.Name);
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>> LabelsOf(IReadOnlyList<StopRow> rows) => StopDimensions.All.ToDictionary(
         StopDimensions.Name,

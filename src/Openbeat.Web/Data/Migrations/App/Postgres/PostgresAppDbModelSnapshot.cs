@@ -1077,6 +1077,27 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.ToTable("DatasetVersion");
                 });
 
+            modelBuilder.Entity("Openbeat.Modules.Published.FurtherMapPointId", b =>
+                {
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PublishedNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("LatitudeMicro", "LongitudeMicro", "PublishedNumber");
+
+                    b.ToTable("FurtherMapPointId");
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Published.MapPoint", b =>
                 {
                     b.Property<int>("LatitudeMicro")
@@ -1098,7 +1119,8 @@ namespace Openbeat.Data.Migrations.App.Postgres
 
                     b.HasKey("LatitudeMicro", "LongitudeMicro");
 
-                    b.HasIndex("OwnNumber");
+                    b.HasIndex("OwnNumber")
+                        .IsUnique();
 
                     b.HasIndex("PublishedNumber");
 
@@ -1129,7 +1151,8 @@ namespace Openbeat.Data.Migrations.App.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SuppliedFileId", "RowNumber");
+                    b.HasIndex("SuppliedFileId", "RowNumber")
+                        .IsUnique();
 
                     b.ToTable("QuarantinedRow");
                 });
@@ -1652,6 +1675,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.HasOne("Openbeat.Modules.Published.SuppliedFile", null)
                         .WithMany()
                         .HasForeignKey("SuppliedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.FurtherMapPointId", b =>
+                {
+                    b.HasOne("Openbeat.Modules.Published.MapPoint", null)
+                        .WithMany()
+                        .HasForeignKey("LatitudeMicro", "LongitudeMicro")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

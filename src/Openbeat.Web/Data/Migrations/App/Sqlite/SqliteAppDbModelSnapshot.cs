@@ -1069,6 +1069,27 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.ToTable("DatasetVersion");
                 });
 
+            modelBuilder.Entity("Openbeat.Modules.Published.FurtherMapPointId", b =>
+                {
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PublishedNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LatitudeMicro", "LongitudeMicro", "PublishedNumber");
+
+                    b.ToTable("FurtherMapPointId");
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Published.MapPoint", b =>
                 {
                     b.Property<int>("LatitudeMicro")
@@ -1090,7 +1111,8 @@ namespace Openbeat.Data.Migrations.App.Sqlite
 
                     b.HasKey("LatitudeMicro", "LongitudeMicro");
 
-                    b.HasIndex("OwnNumber");
+                    b.HasIndex("OwnNumber")
+                        .IsUnique();
 
                     b.HasIndex("PublishedNumber");
 
@@ -1121,7 +1143,8 @@ namespace Openbeat.Data.Migrations.App.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SuppliedFileId", "RowNumber");
+                    b.HasIndex("SuppliedFileId", "RowNumber")
+                        .IsUnique();
 
                     b.ToTable("QuarantinedRow");
                 });
@@ -1644,6 +1667,15 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.HasOne("Openbeat.Modules.Published.SuppliedFile", null)
                         .WithMany()
                         .HasForeignKey("SuppliedFileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Published.FurtherMapPointId", b =>
+                {
+                    b.HasOne("Openbeat.Modules.Published.MapPoint", null)
+                        .WithMany()
+                        .HasForeignKey("LatitudeMicro", "LongitudeMicro")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
