@@ -12,6 +12,7 @@ public partial class ModuleBordersTests
     {
         ["Places"] = [],
         ["Accounts"] = ["Places"],
+        ["Administration"] = ["Accounts"],
         ["Teams"] = [],
         ["News"] = ["Teams"],
         ["Diary"] = ["Teams"],

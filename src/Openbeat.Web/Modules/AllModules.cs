@@ -1,4 +1,5 @@
 using Openbeat.Modules.Accounts;
+using Openbeat.Modules.Administration;
 using Openbeat.Modules.OpenData;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
@@ -15,6 +16,7 @@ internal static class AllModules
     [
         new PlacesModule(),
         new AccountsModule(),
+        new AdministrationModule(),
         new PublishedModule(),
         new StopSearchModule(),
         new OpenDataModule(),

@@ -52,25 +52,7 @@ internal sealed class Browser(HttpClient client, Dictionary<string, string> cook
         var form = page.Document.QuerySelectorAll("main form[method=post]:not([hidden])").FirstOrDefault(f => to is null ? f.GetAttribute("action")?.Contains("handler=", StringComparison.Ordinal) != true : f.GetAttribute("action")?.Contains(to, StringComparison.Ordinal) == true)
             ?? page.Document.QuerySelector("main form[method=post]:not([hidden])")
             ?? throw new InvalidOperationException($"{path} has no form.");
-        var filled = new Dictionary<string, string>();
-        foreach (var input in form.QuerySelectorAll("input[name]"))
-        {
-            if (input.GetAttribute("type") is not ("radio" or "checkbox") || input.HasAttribute("checked"))
-            {
-                filled[input.GetAttribute("name")!] = input.GetAttribute("value") ?? "";
-            }
-        }
-
-        foreach (var select in form.QuerySelectorAll("select[name]"))
-        {
-            filled[select.GetAttribute("name")!] = (select.QuerySelector("option[selected]") ?? select.QuerySelector("option"))?.GetAttribute("value") ?? "";
-        }
-
-        foreach (var (name, value) in fields)
-        {
-            filled[name] = value ?? "";
-        }
-
+        var filled = Answer.FieldsOf(form, fields);
         var action = form.GetAttribute("action");
         return await PostAsync(string.IsNullOrEmpty(action) ? path : action, filled);
     }
@@ -96,6 +78,39 @@ internal sealed record Answer(HttpStatusCode Status, string? Location, string Bo
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
         new(response.StatusCode, response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response);
+
+    /// <summary>What the page's form would send, with the fields given in place of its own.</summary>
+    public Dictionary<string, string> Fields(params (string Name, string? Value)[] fields) =>
+        FieldsOf(Document.QuerySelector("main form[method=post]:not([hidden])") ?? throw new InvalidOperationException("The page has no form."), fields);
+
+    internal static Dictionary<string, string> FieldsOf(IElement form, (string Name, string? Value)[] fields)
+    {
+        var filled = new Dictionary<string, string>();
+        foreach (var input in form.QuerySelectorAll("input[name]"))
+        {
+            if (input.GetAttribute("type") is not ("radio" or "checkbox") || input.HasAttribute("checked"))
+            {
+                filled[input.GetAttribute("name")!] = input.GetAttribute("value") ?? "";
+            }
+        }
+
+        foreach (var select in form.QuerySelectorAll("select[name]"))
+        {
+            filled[select.GetAttribute("name")!] = (select.QuerySelector("option[selected]") ?? select.QuerySelector("option"))?.GetAttribute("value") ?? "";
+        }
+
+        foreach (var text in form.QuerySelectorAll("textarea[name]"))
+        {
+            filled[text.GetAttribute("name")!] = text.TextContent;
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            filled[name] = value ?? "";
+        }
+
+        return filled;
+    }
 
     public Answer ShouldRedirectTo(string path)
     {

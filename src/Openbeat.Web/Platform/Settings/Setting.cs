@@ -1,16 +1,28 @@
+using System.Text.Json;
+
 namespace Openbeat.Platform.Settings;
 
 /// <summary>
 /// A text, threshold or list that law, guidance or a force may change. Modules declare settings in code with the default
 /// they are seeded with; values with the date they take effect live in the database.
 /// </summary>
-/// <param name="Key">Its name for ever, such as <c>force.name</c>.</param>
+/// <param name="Key">Its name for ever, such as <c>force.name</c>; what stands before the first point is the group it is listed under.</param>
 /// <param name="Title">Its name on the page that edits it.</param>
 /// <param name="Description">What it changes, for the person who edits it.</param>
 public abstract record Setting(string Key, string Title, string Description)
 {
     /// <summary>The type of its value.</summary>
     public abstract Type ValueType { get; }
+
+    /// <summary>Whether it is wording that a web editor may change, rather than a rule.</summary>
+    public bool IsWording { get; init; }
+
+    /// <summary>The default, as JSON.</summary>
+    public abstract string DefaultJson { get; }
+
+    /// <summary>Why a value cannot be taken, in a sentence for whoever typed it, or null where it can.</summary>
+    /// <param name="json">The value, as JSON.</param>
+    public abstract string? Refuse(string json);
 }
 
 /// <inheritdoc/>
@@ -19,4 +31,39 @@ public sealed record Setting<T>(string Key, string Title, string Description, T 
     where T : notnull
 {
     public override Type ValueType => typeof(T);
+
+    /// <summary>The module's own rule for a value: the sentence that refuses it, or null.</summary>
+    public Func<T, string?>? Rule { get; init; }
+
+    public override string DefaultJson => JsonSerializer.Serialize(Default, JsonSerializerOptions.Web);
+
+    public override string? Refuse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web) is { } value ? Rule?.Invoke(value) : "Enter a value";
+        }
+        catch (JsonException)
+        {
+            return $"This is not a value that {Title.ToLowerInvariant()} can have";
+        }
+    }
+}
+
+/// <summary>Rules that several settings share.</summary>
+public static class SettingRules
+{
+    /// <summary>A whole number within bounds, both included.</summary>
+    public static Func<int, string?> Between(int least, int most) =>
+        value => value >= least && value <= most ? null : $"Enter a whole number from {least} to {most}";
+
+    /// <summary>An https address, or where <paramref name="orEmpty"/> nothing.</summary>
+    public static Func<string, string?> WebAddress(bool orEmpty = false) => value =>
+        (orEmpty && value.Length == 0) || (Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
+            ? null
+            : "Enter an address that begins with https://";
+
+    /// <summary>A text of at least one letter and at most so many.</summary>
+    public static Func<string, string?> Text(int most) => value =>
+        string.IsNullOrWhiteSpace(value) ? "Enter some words" : value.Length > most ? $"Use {most} characters or fewer" : null;
 }

@@ -43,20 +43,22 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, TimeProvider clock
     }
 
     /// <summary>Records a value that takes effect on a day, with its audit event, in one transaction.</summary>
-    public static async Task RecordAsync<T>(AppDb db, Setting<T> setting, T value, DateOnly inForceFrom, Change change, CancellationToken stop)
+    public static Task RecordAsync<T>(AppDb db, Setting<T> setting, T value, DateOnly inForceFrom, Change change, CancellationToken stop)
         where T : notnull
     {
-        db.Add(new SettingValue
-        {
-            Key = setting.Key,
-            InForceFrom = inForceFrom,
-            Value = JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
-            RecordedAt = change.At,
-            RecordedBy = change.Actor,
-        });
-        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "setting", setting.Key, [nameof(SettingValue.Value), nameof(SettingValue.InForceFrom)]));
-        await db.SaveChangesAsync(stop);
+        Add(db, setting, JsonSerializer.Serialize(value, JsonSerializerOptions.Web), inForceFrom, change);
+        return db.SaveChangesAsync(stop);
     }
+
+    /// <summary>Adds a value, as JSON, that takes effect on a day, with its audit event; saving is the caller's.</summary>
+    public static void Add(AppDb db, Setting setting, string json, DateOnly inForceFrom, Change change)
+    {
+        db.Add(new SettingValue { Key = setting.Key, InForceFrom = inForceFrom, Value = json, RecordedAt = change.At, RecordedBy = change.Actor });
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, "setting", setting.Key, [nameof(SettingValue.Value), nameof(SettingValue.InForceFrom)], [$"InForceFrom={inForceFrom:O}"]));
+    }
+
+    /// <summary>Reads again what others have recorded, at once.</summary>
+    public void Forget() => _held = null;
 
     private Snapshot Current()
     {

@@ -1,0 +1,42 @@
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Slots;
+
+namespace Openbeat.Modules.Administration;
+
+/// <summary>The pages by which those who run a site keep it: what a force may change, and how the site is doing.</summary>
+public sealed class AdministrationModule : Module
+{
+    public override IEnumerable<Verb> Verbs => SettingsVerbs.All;
+
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<SettingsLog>();
+        services.AddSingleton<SettingsRegister>();
+        foreach (var permission in AdministrationPermissions.All)
+        {
+            services.AddSingleton(permission);
+        }
+
+        services.AddSingleton(new StaffNavigationEntry("Settings", AdministrationLinks.Settings, AdministrationPermissions.ChangeWording, 960));
+    }
+}
+
+/// <summary>The named operations of this module.</summary>
+public static class AdministrationPermissions
+{
+    public const string ChangeWording = "settings.change-wording", ChangeRules = "settings.change-rules";
+
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(ChangeWording, "See all settings and change the wording of the site", Roles.Administrator, Roles.WebEditor),
+        new(ChangeRules, "Change periods, thresholds and lists, and exchange all settings as one file", Roles.Administrator),
+    ];
+}
+
+/// <summary>The addresses of this module.</summary>
+public static class AdministrationLinks
+{
+    public const string Settings = "/settings", SettingsFile = "/settings/file", SettingsDownload = "/settings/file/openbeat-settings.json";
+
+    public static string Setting(string key) => $"{Settings}/{key}";
+}

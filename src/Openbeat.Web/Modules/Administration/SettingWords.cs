@@ -1,0 +1,39 @@
+using System.Globalization;
+using Openbeat.Platform.Settings;
+
+namespace Openbeat.Modules.Administration;
+
+/// <summary>The value of a setting as people read it.</summary>
+public static class SettingWords
+{
+    private const int ShortLength = 120;
+
+    /// <summary>In one line, cut where it is long.</summary>
+    public static string Short(Setting setting, string json)
+    {
+        var words = string.Join("; ", SettingFields.Of(setting.ValueType, json).Select(Of).Where(w => w.Length > 0)).ReplaceLineEndings(", ");
+        return words.Length == 0 ? "Nothing" : words.Length <= ShortLength ? words : words[..ShortLength] + "…";
+    }
+
+    public static string Of(SettingField field) => field.Kind switch
+    {
+        SettingFieldKind.YesNo => field.Text == "true" ? "Yes" : "No",
+        SettingFieldKind.Day => DateOnly.TryParse(field.Text, CultureInfo.InvariantCulture, out var day) ? day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture) : field.Text,
+        SettingFieldKind.Choice => SettingFields.InWords(field.Text),
+        _ => field.Text,
+    };
+
+    /// <summary>The fields in which two values differ, each as it was and as it will be; what is empty in both is left out.</summary>
+    public static IReadOnlyList<(string Name, string Was, string Becomes)> Difference(Setting setting, string was, string becomes)
+    {
+        var before = SettingFields.Of(setting.ValueType, was).ToDictionary(f => f.Name, Of);
+        var after = SettingFields.Of(setting.ValueType, becomes);
+        var rows = after.Select(f => (NameOf(setting, f), before.GetValueOrDefault(f.Name, ""), Of(f))).ToList();
+        var left = after.Select(f => f.Name).ToHashSet();
+        rows.AddRange(SettingFields.Of(setting.ValueType, was).Where(f => !left.Contains(f.Name)).Select(f => (NameOf(setting, f), Of(f), "")));
+        return [.. rows.Where(r => r.Item2 != r.Item3)];
+    }
+
+    private static string NameOf(Setting setting, SettingField field) =>
+        (field.Part.Length > 0 && field.Label.Length > 0 && field.Part != field.Label ? $"{field.Part}, {field.Label.ToLowerInvariant()}" : field.Label) is { Length: > 0 } name ? name : setting.Title;
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Openbeat.Modules.Accounts;
+using Openbeat.Platform.Access;
+
+namespace Openbeat.Modules.Administration.SettingsFile;
+
+/// <summary>All settings as one file: out, and in again after a look at what would change.</summary>
+[Needs(AdministrationPermissions.ChangeRules)]
+public sealed class SettingsFilePage(SettingsLog log, IAccess access) : PageModel
+{
+    private const int MostBytes = 1024 * 1024;
+
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    public SettingsDifference? Difference { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnGetDownloadAsync(CancellationToken stop) =>
+        File(Encoding.UTF8.GetBytes(await log.ExportAsync(stop)), "application/json", "openbeat-settings.json");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (Upload is not { Length: > 0 and <= MostBytes } file)
+        {
+            ModelState.AddModelError(nameof(Upload), Upload is { Length: > MostBytes } ? "The file must be smaller than 1 MB" : "Choose a file of settings");
+            return this.Invalid();
+        }
+
+        using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);
+        Text = await reader.ReadToEndAsync(stop);
+        return await ShowAsync(stop);
+    }
+
+    public async Task<IActionResult> OnPostTakeAsync(CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(Text) || Text.Length > MostBytes)
+        {
+            return Redirect(AdministrationLinks.SettingsFile);
+        }
+
+        var change = access.By(await access.FindAsync(AdministrationPermissions.ChangeRules, Scope.WholeForce, stop), "Brought in as a file");
+        Difference = await log.ImportAsync(Text, change, stop);
+        if (Difference.Refused.Count > 0)
+        {
+            return await ShowAsync(stop);
+        }
+
+        this.Tell($"Values recorded: {Difference.New.Count}");
+        return Redirect(AdministrationLinks.Settings);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken stop)
+    {
+        Difference = await log.CompareAsync(Text!, stop);
+        foreach (var refused in Difference.Refused)
+        {
+            ModelState.AddModelError(nameof(Upload), refused);
+        }
+
+        return this.Invalid();
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Modules.Administration;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Settings;
+using Openbeat.Web.Tests.Accounts;
+
+namespace Openbeat.Web.Tests.Modules.Administration;
+
+public class SettingsPagesTests
+{
+    private const string Name = "/settings/force.name";
+
+    [Fact]
+    public async Task Get_List_ShowsEverySettingByGroupAndFindsByWord()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
+        var page = await administrator.GetAsync("/settings");
+        page.Document.QuerySelectorAll("main tbody th a").Length.ShouldBe(site.Services.GetServices<Setting>().Count());
+        page.Document.QuerySelectorAll("main section h2").Select(h => h.TextContent).ShouldContain("Stop search");
+        (await administrator.GetAsync("/settings?find=exit")).Document.QuerySelectorAll("main tbody th a").Select(a => a.GetAttribute("href")).ShouldContain("/settings/exit.target");
+        (await administrator.GetAsync("/settings?find=zzzz")).Text.ShouldContain("No setting has these words");
+        (await administrator.GetAsync("/settings/no.such")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Get_WithoutPermission_IsRefused()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        (await (await site.SignedInAsync("Olu Pc", Roles.Officer)).GetAsync("/settings")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        var editor = await site.SignedInAsync("Wen Ed", Roles.WebEditor);
+        (await editor.GetAsync("/settings/file")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await editor.GetAsync("/settings/forms.per-hour")).Document.QuerySelector("main form").ShouldBeNull();
+        (await editor.GetAsync(Name)).Document.QuerySelector("main form").ShouldNotBeNull();
+        var page = await editor.GetAsync(Name);
+        var forged = await editor.PostAsync("/settings/forms.per-hour?handler=Save", page.Fields(("value", "5"), ("From", Today(site))));
+        forged.Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Post_Change_IsShownFirstThenHoldsIsAuditedAndKeepsItsHistory()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
+        var preview = await administrator.SubmitAsync(Name, ("value", "Anyshire Police"), ("Reason", "We are called that"));
+        preview.Status.ShouldBe(HttpStatusCode.OK);
+        preview.Document.QuerySelectorAll("main td").Select(d => d.TextContent).ShouldBe(["Your police", "Anyshire Police"]);
+        site.Services.GetRequiredService<SiteSettings>().Get(ForceSettings.Name).ShouldBe("Your police");
+
+        (await administrator.PostAsync(Name + "?handler=Save", preview.Fields())).ShouldRedirectTo(Name);
+        (await site.Browse().GetAsync("/terms")).Document.Title.ShouldNotBeNull().ShouldEndWith("Anyshire Police");
+        var page = await administrator.GetAsync(Name);
+        page.Text.ShouldContain("by Ada Min");
+        var e = (await site.EventsAsync("setting")).ShouldHaveSingleItem();
+        (e.RecordId, e.Operation, e.Reason, e.AsRole).ShouldBe(("force.name", AuditOperation.Alter, "We are called that", "administrator"));
+        string.Concat(e.Values).ShouldNotContain("Anyshire");
+    }
+
+    [Fact]
+    public async Task Post_DayToCome_ChangesOnThatDayAndCanBeTakenBack()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
+        var day = Openbeat.Platform.Time.LondonTime.LondonToday(site.Clock).AddDays(3);
+        await ChangeAsync(administrator, "Anyshire Police", day);
+        site.Services.GetRequiredService<SiteSettings>().Get(ForceSettings.Name).ShouldBe("Your police");
+        (await administrator.GetAsync("/settings")).Text.ShouldContain("becomes Anyshire Police");
+        await ChangeAsync(administrator, "Your police", day);
+        site.Clock.Advance(TimeSpan.FromDays(4));
+        site.Services.GetRequiredService<SiteSettings>().Get(ForceSettings.Name).ShouldBe("Your police");
+        var page = await (await site.SignedInAsync("Ann Other", Roles.Administrator)).GetAsync(Name);
+        page.Document.QuerySelectorAll("section[aria-labelledby=history] tbody tr").Length.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("", "0", "Enter some words")]
+    [InlineData("Your police", "0", "Nothing would change")]
+    [InlineData("Anyshire Police", "-1", "Enter today or a day to come")]
+    public async Task Post_CannotBe_SaysWhyAndKeepsWhatWasTyped(string name, string days, string says)
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
+        var day = Openbeat.Platform.Time.LondonTime.LondonToday(site.Clock).AddDays(int.Parse(days, System.Globalization.CultureInfo.InvariantCulture));
+        var answer = await administrator.SubmitAsync(Name, ("value", name), ("From", day.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Document.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain(says);
+        answer.Document.QuerySelector("main input[name=value]")!.GetAttribute("value").ShouldBe(name);
+        (await site.EventsAsync("setting")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Post_TwoAtOnce_TheSecondSeesWhatChangedAndLosesNothing()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var first = await site.SignedInAsync("Ada Min", Roles.Administrator);
+        var second = await site.SignedInAsync("Ben Min", Roles.Administrator);
+        var previewed = await second.SubmitAsync(Name, ("value", "Second Police"));
+        await ChangeAsync(first, "First Police", null);
+        var late = await second.PostAsync(Name + "?handler=Save", previewed.Fields());
+        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        late.Text.ShouldContain("It is now: First Police");
+        late.Document.QuerySelector("main input[name=value]")!.GetAttribute("value").ShouldBe("Second Police");
+        var again = await second.PostAsync(Name, late.Fields());
+        (await second.PostAsync(Name + "?handler=Save", again.Fields())).ShouldRedirectTo(Name);
+        site.Services.GetRequiredService<SiteSettings>().Get(ForceSettings.Name).ShouldBe("Second Police");
+    }
+
+    [Fact]
+    public async Task One_file_carries_all_settings_to_another_site_whole_or_not_at_all()
+    {
+        string file;
+        await using (var site = await AccountsSite.StartAsync())
+        {
+            var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
+            await ChangeAsync(administrator, "Anyshire Police", null);
+            file = (await administrator.GetAsync("/settings/file/download")).Body;
+        }
+
+        await using var other = await AccountsSite.StartAsync();
+        await other.UseAsync(async services =>
+        {
+            var log = services.GetRequiredService<SettingsLog>();
+            foreach (var wrong in new[] { "", "[]", "{}", "<html>", file.Replace("force.name", "force.nam", StringComparison.Ordinal), file.Replace("Anyshire Police", "", StringComparison.Ordinal) })
+            {
+                (await log.ImportAsync(wrong, Change.ByCommandLine(other.Clock), default)).Refused.ShouldNotBeEmpty();
+            }
+
+            (await log.AllAsync(default)).Values.ShouldAllBe(h => h.Recorded.Count == 0);
+            (await log.ImportAsync(file, Change.ByCommandLine(other.Clock), default)).New.Count.ShouldBe(1);
+            (await log.ImportAsync(file, Change.ByCommandLine(other.Clock), default)).Unchanged.ShouldBe(1);
+            (await log.ExportAsync(default)).ShouldBe(file);
+        });
+        other.Services.GetRequiredService<SiteSettings>().Get(ForceSettings.Name).ShouldBe("Anyshire Police");
+    }
+
+    private static string Today(AccountsSite site) => Openbeat.Platform.Time.LondonTime.LondonToday(site.Clock).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task ChangeAsync(Browser browser, string name, DateOnly? day)
+    {
+        List<(string, string?)> fields = [("value", name)];
+        if (day is { } from)
+        {
+            fields.Add(("From", from.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        var preview = await browser.SubmitAsync(Name, [.. fields]);
+        (await browser.PostAsync(Name + "?handler=Save", preview.Fields())).ShouldRedirectTo(Name);
+    }
+}
