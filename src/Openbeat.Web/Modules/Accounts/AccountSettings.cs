@@ -6,10 +6,10 @@ namespace Openbeat.Modules.Accounts;
 public static class AccountSettings
 {
     public static readonly Setting<bool> MembersNeedSecondFactor = new(
-        "accounts.members-second-factor", "Members need a second factor", "Everybody else always does.", false);
+        "accounts.members-second-factor", "Members need a second factor", "Everybody else always does.", false) { EditedOn = AccountLinks.SignInRules };
 
     public static readonly Setting<bool> LocalSignIn = new(
-        "accounts.local-sign-in", "Sign-in with a password or passkey of this site", "Turned off, single sign-on is the only way in, but for the break-glass account.", true);
+        "accounts.local-sign-in", "Sign-in with a password or passkey of this site", "Turned off, single sign-on is the only way in, but for the break-glass account.", true) { EditedOn = AccountLinks.SignInRules };
 
     public static readonly Setting<int> IdleMinutes = new(
         "accounts.idle-minutes", "Minutes until an idle session ends", "Counted from the last page asked for.", 60) { Rule = SettingRules.Between(5, 1_440) };
