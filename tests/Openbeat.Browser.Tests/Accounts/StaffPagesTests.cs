@@ -129,7 +129,7 @@ public class StaffPagesTests(Chromium chromium)
                 ("person-grant", $"/people/{officer.Id}/grant"), ("grant", $"/grants/{grant.Id}"), ("person-why", $"/people/{officer.Id}/why"), ("who-may", "/people/who-may?permission=grants.change"),
                 ("cover", "/people/cover"), ("groups", "/groups/register"), ("group-change", $"/groups/register/{group.Id}"), ("group", $"/groups/{group.Id}"), ("single-sign-on", "/people/single-sign-on"),
                 ("api-keys", "/people/api-keys"), ("sign-in-rules", "/people/sign-in-rules"), ("messages", "/messages"), ("message", $"/messages/{message.Id}"), ("audit", "/audit"),
-                ("audit-restricted", "/audit?store=restricted"), ("audit-none", "/audit?kind=nothing"), ("restricted-kinds", "/restricted/kinds"), ("settings", "/settings"), ("settings-find", "/settings?find=copy"),
+                ("audit-restricted", "/audit?store=restricted"), ("audit-none", "/audit?kind=nothing"), ("restricted-kinds", "/restricted/kinds"), ("search", "/search"), ("settings", "/settings"), ("settings-find", "/settings?find=copy"),
                 ("settings-none", "/settings?find=nothing-like-it"), ("setting", "/settings/force.name"), ("setting-long", "/settings/site.accessibility"), ("setting-own-page", "/settings/accounts.local-sign-in"),
                 ("setting-badge", "/settings/force.badge"), ("settings-file", "/settings/file"), ("sign-out", "/sign-out"),
             ]),

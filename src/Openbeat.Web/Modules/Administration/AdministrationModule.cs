@@ -22,7 +22,7 @@ public sealed class AdministrationModule : Module
         services.AddScoped<SettingsLog>();
         services.AddScoped<SettingsExchange>();
         services.AddSingleton<SettingsRegister>();
-        services.AddSingleton(new AuditKind(SiteBackup.RecordKind, "A backup of the whole site, by the moment it was made: copied out, or put in", [AuditOperation.Disclose, AuditOperation.Alter]));
+        services.AddSingleton(new AuditKind(SiteBackup.RecordKind, "A backup of the whole site, by the moment it was made: copied out, or put in", [AuditOperation.Collect, AuditOperation.Alter]));
         foreach (var permission in AdministrationPermissions.All)
         {
             services.AddSingleton(permission);

@@ -42,6 +42,7 @@ public sealed class PublicSiteModule : Module
         services.AddSingleton(new FooterLink(FooterLists.Site, "Tell us what is wrong with this site", PublicSiteLinks.Feedback, 40));
 
         services.AddSingleton(new NavigationEntry("Search", PublicSiteLinks.Search, 95));
+        services.AddSingleton(new StaffNavigationEntry("Search", PublicSiteLinks.Search, null, 10));
         foreach (var page in SearchablePages.All)
         {
             services.AddSingleton(page);

@@ -21,7 +21,8 @@ public static class PublicSiteSettings
     };
 
     public static readonly Setting<IReadOnlyList<string>> PostalAddress = new(
-        "force.postal-address", "Postal address", "The lines of the address, or none.", []) { IsWording = true, ShownOn = PublicSiteLinks.Contact };
+        "force.postal-address", "Postal address", "The lines of the address, or none.", [])
+    { IsWording = true, ShownOn = PublicSiteLinks.Contact };
 
     public static readonly Setting<string> DataProtectionOfficer = new(
         "force.data-protection-officer", "How to reach the data protection officer", "One sentence, without an email address.", "Call 101 and ask for the data protection officer.")

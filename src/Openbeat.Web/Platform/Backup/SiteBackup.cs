@@ -105,7 +105,7 @@ public sealed class SiteBackup(AppDb app, RecordsDb records, FileFolder files, T
         var change = Change.ByCommandLine(clock);
         foreach (var db in new DbContext[] { app, records })
         {
-            db.Add(AuditEvent.Of(change, AuditOperation.Disclose, RecordKind, manifest.MadeAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+            db.Add(AuditEvent.Of(change, AuditOperation.Collect, RecordKind, manifest.MadeAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
             await db.SaveChangesAsync(stop);
         }
     }

@@ -24,10 +24,12 @@ public static class ForceSettings
     };
 
     public static readonly Setting<string> ExitTarget = new(
-        "exit.target", "Where 'Exit this page' leads", "An https address that looks harmless on a screen.", "https://www.bbc.co.uk/weather") { Rule = SettingRules.WebAddress() };
+        "exit.target", "Where 'Exit this page' leads", "An https address that looks harmless on a screen.", "https://www.bbc.co.uk/weather")
+    { Rule = SettingRules.WebAddress() };
 
     public static readonly Setting<bool> BetaBanner = new(
-        "site.beta", "Beta banner", "Whether pages say that this is a new service and ask for feedback.", true) { ShownOn = "/" };
+        "site.beta", "Beta banner", "Whether pages say that this is a new service and ask for feedback.", true)
+    { ShownOn = "/" };
 
     public static IReadOnlyList<Setting> All { get; } = [Name, Badge, ExitTarget, BetaBanner];
 }

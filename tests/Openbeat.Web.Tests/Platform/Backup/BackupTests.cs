@@ -13,6 +13,7 @@ using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Settings;
 using Openbeat.Web.Tests.Accounts;
 using Openbeat.Web.Tests.Platform.Files;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Platform.Backup;
 
@@ -47,7 +48,7 @@ public sealed class BackupTests : IDisposable
             // What happens afterwards is not in it.
             await SetAsync(site, "After Police");
             Directory.GetFiles(_place, "*.key", SearchOption.AllDirectories).ShouldBeEmpty();
-            (await site.EventsAsync(SiteBackup.RecordKind)).ShouldHaveSingleItem().Operation.ShouldBe(AuditOperation.Disclose);
+            (await site.EventsAsync(SiteBackup.RecordKind)).ShouldHaveSingleItem().Operation.ShouldBe(AuditOperation.Collect);
         }
 
         await using (var same = await RestoredSite.FromAsync(_place, key))
@@ -145,7 +146,7 @@ public sealed class BackupTests : IDisposable
         (await site.RunAsync("backup", _place)).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(0, r.Output), r => r.Output.ShouldContain("tables"));
         var takes = watch.Elapsed;
         var random = new Random(20261122);
-        for (var kill = 0; kill < 8; kill++)
+        for (var kill = 0; kill < SiteProcess.Kills(8); kill++)
         {
             var place = $"{_place}-{kill}";
             using var process = site.Begin("backup", place);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Openbeat.Web.Tests.Accounts;
 using Openbeat.Web.Tests.Modules.Administration;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Platform.Files;
 
@@ -17,7 +18,7 @@ public class KilledUploadTests
         site.Environment["Openbeat__LoadDemonstration"] = "false";
         (await site.RunAsync("user", "demonstration")).Code.ShouldBe(0);
         var random = new Random(20261122);
-        for (var kill = 0; kill < 4; kill++)
+        for (var kill = 0; kill < SiteProcess.Kills(4); kill++)
         {
             using var client = await site.ServeAsync();
             var cookies = new Dictionary<string, string>();

@@ -14,6 +14,21 @@ public sealed class EditSettingPage(SettingsRegister register, SettingsLog log, 
 
     public IReadOnlyList<SettingField> Fields { get; private set; } = [];
 
+    /// <summary>The fields in their order, those of one item of a list together under its name.</summary>
+    public IEnumerable<(string Part, IReadOnlyList<SettingField> Fields)> Parts
+    {
+        get
+        {
+            for (var at = 0; at < Fields.Count;)
+            {
+                var part = Fields[at].Part;
+                IReadOnlyList<SettingField> together = [.. Fields.Skip(at).TakeWhile(f => f.Part == part)];
+                at += together.Count;
+                yield return (part, together);
+            }
+        }
+    }
+
     /// <summary>Whether this page changes it, and this person may.</summary>
     public bool IsChangedHere => MayChange && Setting.EditedOn is null;
 
