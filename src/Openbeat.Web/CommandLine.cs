@@ -126,10 +126,17 @@ internal static class CommandLine
     private sealed class VerbHost(string[] args) : IVerbHost
     {
         public Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> action, CancellationToken stop) =>
+            RunAsync(parsed, DatabaseSetup.MigrateAsync, action, stop);
+
+        public Task<int> RunAsItStandsAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> action, CancellationToken stop) =>
+            RunAsync(parsed, (_, _) => Task.CompletedTask, action, stop);
+
+        private Task<int> RunAsync(
+            ParseResult parsed, Func<IServiceProvider, CancellationToken, Task> first, Func<IServiceProvider, CancellationToken, Task<int>> action, CancellationToken stop) =>
             GuardAsync(async () =>
             {
                 await using var app = Site.Build(["--Logging:LogLevel:Default=Warning", .. args.Where(a => a.StartsWith("--ConnectionStrings", StringComparison.Ordinal))], parsed.GetValue(Data));
-                await DatabaseSetup.MigrateAsync(app.Services, stop);
+                await first(app.Services, stop);
                 await using var scope = app.Services.CreateAsyncScope();
                 return await action(scope.ServiceProvider, stop);
             });

@@ -11,6 +11,7 @@ using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
 using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Security;
+using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
 using Openbeat.Platform.Telemetry;
 using Openbeat.Platform.Words;
@@ -103,6 +104,11 @@ internal static class Site
         }
 
         app.UseMiddleware<AccessGate>();
+        if (role != NodeRole.Public)
+        {
+            app.UseMiddleware<SettingPreview>();
+        }
+
         app.UsePageCache();
         app.UseResponseCompression();
         app.MapStaticAssets().KeepHashedFiles();

@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Backup;
+using Openbeat.Platform.Search;
 
 namespace Openbeat.Data;
 
@@ -25,6 +27,7 @@ internal static class DatabaseSetup
     /// <summary>Brings the schema up to date.</summary>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken stop)
     {
+        UnfinishedRestore.Refuse(services.GetRequiredService<DataFolder>());
         await using var scope = services.CreateAsyncScope();
         await MigrateAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), stop);
         if (scope.ServiceProvider.GetService<RecordsDb>() is { } records)
@@ -49,6 +52,10 @@ internal static class DatabaseSetup
             }
 
             await AuditProtection.ApplyAsync(db, stop);
+            if (db is AppDb app)
+            {
+                await FullText.PrepareAsync(app, stop);
+            }
         }
         catch (Exception refused) when (refused is SqliteException or Npgsql.NpgsqlException)
         {

@@ -5,6 +5,8 @@ using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
+using Openbeat.Platform.Files;
+using Openbeat.Platform.Search;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
 
@@ -15,7 +17,11 @@ internal static class PlatformSetup
 {
     public static void AddPlatform(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
         services.AddSingleton<SiteSettings>();
+        services.AddSingleton<SettingPreviews>();
+        services.AddFiles();
+        services.AddSearch();
         foreach (var setting in ForceSettings.All.Concat(AuditSettings.All))
         {
             services.AddSingleton(setting);

@@ -28,11 +28,17 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
     private readonly Action<IServiceCollection>? _services;
     private readonly TestDatabase _database;
 
-    private AccountsSite(Dictionary<string, string> settings, Action<IServiceCollection>? services)
+    private AccountsSite(Dictionary<string, string> settings, Action<IServiceCollection>? services, TestDatabase? database = null)
     {
         (_settings, _services) = (settings, services);
-        _database = TestDatabase.Create(_folder);
+        _database = database ?? TestDatabase.Create(_folder);
     }
+
+    /// <summary>A site that has nothing yet, not even tables.</summary>
+    public static AccountsSite InEmptyPlace(Dictionary<string, string> settings) => new(settings, null, TestDatabase.CreateEmpty());
+
+    /// <summary>Where both stores are, or null for the SQLite files of the data folder.</summary>
+    public string? PostgresConnection => _database.PostgresConnection;
 
     public string Folder => _folder;
 

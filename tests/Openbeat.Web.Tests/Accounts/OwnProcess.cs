@@ -46,15 +46,21 @@ internal sealed class OwnProcess : IAsyncDisposable
         throw new InvalidOperationException("The site did not start.");
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the server as a power cut would.</summary>
+    public async Task KillAsync()
     {
         if (_serving is not null)
         {
             _serving.Kill(entireProcessTree: true);
             await _serving.WaitForExitAsync();
             _serving.Dispose();
+            _serving = null;
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         await _database.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -68,6 +74,9 @@ internal sealed class OwnProcess : IAsyncDisposable
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts a verb, for whoever wants to end it before it does.</summary>
+    public Process Begin(params string[] words) => Start(words);
 
     private Process Start(string[] words)
     {

@@ -40,6 +40,9 @@ internal static class PostHandlers
         ["preferences"] = site => FromHereAsync(site, "/preferences", new() { ["text"] = "larger", ["return"] = "/cookies" }),
         // Shown in place of a post that failed; asked for by itself it is about nothing.
         ["error"] = site => FromHereAsync(site, "/error", []),
+        ["search"] = site => FromHereAsync(site, "/search", new() { ["Text"] = "cookies" }),
+        ["settings/{key}"] = async site => await (await AdministratorAsync(site)).SubmitAsync("/settings/force.name", ("value", "Anyshire Police")),
+        ["settings/file/{handler?}"] = async site => await OfferSettingsAsync(await AdministratorAsync(site), """{"format":"openbeat-settings-1","settings":[]}"""),
         ["sign-in PasskeyOptions"] = site => PostAsync(site.Browse(), "/sign-in", "/sign-in?handler=PasskeyOptions"),
         ["invitation PasskeyOptions"] = async site =>
         {
@@ -82,6 +85,18 @@ internal static class PostHandlers
     {
         await InvitedAsync(site);
         return (await site.MessagesAsync())[^1];
+    }
+
+    /// <summary>Hands in a file of settings, to see what it would change.</summary>
+    public static async Task<Answer> OfferSettingsAsync(Browser browser, string file)
+    {
+        var page = await browser.GetAsync("/settings/file");
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent(file), "Upload", "settings.json" },
+        };
+        return await Answer.ReadAsync(await browser.Client.PostAsync("/settings/file", content, TestContext.Current.CancellationToken));
     }
 
     private static async Task<Answer> FromHereAsync(AccountsSite site, string to, Dictionary<string, string> fields)

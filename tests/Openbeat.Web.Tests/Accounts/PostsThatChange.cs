@@ -178,6 +178,34 @@ internal static class PostsThatChange
             var administrator = await AdministratorAsync(site);
             return () => administrator.SubmitAsync("/people/sign-in-rules", ("MembersNeedSecondFactor", "true"));
         },
+        ["settings/{key} Save"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            var preview = await administrator.SubmitAsync("/settings/force.name", ("value", "Anyshire Police"));
+            return () => administrator.PostAsync("/settings/force.name?handler=Save", preview.Fields());
+        },
+        ["settings/file/{handler?} Take"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            var shown = await OfferSettingsAsync(administrator, """{"format":"openbeat-settings-1","settings":[{"key":"forms.per-hour","inForceFrom":"2026-01-01","value":50}]}""");
+            return () => administrator.PostAsync("/settings/file/take", shown.Fields());
+        },
+        ["settings/force.badge"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => Modules.Administration.BadgeTests.UploadAsync(administrator, Platform.Files.SamplePictures.Png, ("Alternative", "Badge"));
+        },
+        ["settings/force.badge Save"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            var preview = await Modules.Administration.BadgeTests.UploadAsync(administrator, Platform.Files.SamplePictures.Png, ("Alternative", "Badge"));
+            return () => administrator.PostAsync("/settings/force.badge?handler=Save", preview.Fields());
+        },
+        ["settings/force.badge Withdraw"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/settings/force.badge", "handler=Withdraw", []);
+        },
         ["messages/{id:guid?}"] = async site =>
         {
             var (message, administrator) = (await MessageAsync(site), await AdministratorAsync(site));

@@ -10,6 +10,10 @@ public sealed class SiteProcess(string data)
 {
     public string Data { get; } = data;
 
+    /// <summary>How often a test of kills kills: <c>make soak</c> asks for many.</summary>
+    public static int Kills(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("OPENBEAT_KILLS"), System.Globalization.CultureInfo.InvariantCulture, out var many) ? many : usual;
+
     /// <summary>Starts a verb.</summary>
     public Process Start(params string[] words)
     {

@@ -53,6 +53,19 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(ConnectionTo(name), name);
     }
 
+    /// <summary>A place for stores without a table in it.</summary>
+    public static TestDatabase CreateEmpty()
+    {
+        if (!IsPostgres)
+        {
+            return new TestDatabase(null, null);
+        }
+
+        var name = $"t{Guid.CreateVersion7():n}";
+        Execute($"CREATE DATABASE \"{name}\"");
+        return new TestDatabase(ConnectionTo(name), name);
+    }
+
     /// <summary>Tells a site where its stores are.</summary>
     public void Configure(IWebHostBuilder builder)
     {

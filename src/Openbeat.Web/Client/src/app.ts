@@ -7,6 +7,7 @@ import { offerPrinting, printTables } from './print'
 import { offerCopies } from './copy'
 import { explore } from './explorer'
 import { usePasskeys } from './passkey'
+import { offerCropping } from './crop'
 
 document.body.classList.add('js-enabled', ...('noModule' in HTMLScriptElement.prototype ? ['govuk-frontend-supported'] : []))
 initAll()
@@ -18,3 +19,4 @@ offerCopies()
 explore()
 offerMovingMaps()
 usePasskeys()
+offerCropping()

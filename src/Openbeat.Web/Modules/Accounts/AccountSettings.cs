@@ -6,22 +6,28 @@ namespace Openbeat.Modules.Accounts;
 public static class AccountSettings
 {
     public static readonly Setting<bool> MembersNeedSecondFactor = new(
-        "accounts.members-second-factor", "Members need a second factor", "Everybody else always does.", false);
+        "accounts.members-second-factor", "Members need a second factor", "Everybody else always does.", false)
+    { EditedOn = AccountLinks.SignInRules };
 
     public static readonly Setting<bool> LocalSignIn = new(
-        "accounts.local-sign-in", "Sign-in with a password or passkey of this site", "Turned off, single sign-on is the only way in, but for the break-glass account.", true);
+        "accounts.local-sign-in", "Sign-in with a password or passkey of this site", "Turned off, single sign-on is the only way in, but for the break-glass account.", true)
+    { EditedOn = AccountLinks.SignInRules };
 
     public static readonly Setting<int> IdleMinutes = new(
-        "accounts.idle-minutes", "Minutes until an idle session ends", "Counted from the last page asked for.", 60) { Rule = SettingRules.Between(5, 1_440) };
+        "accounts.idle-minutes", "Minutes until an idle session ends", "Counted from the last page asked for.", 60)
+    { Rule = SettingRules.Between(5, 1_440) };
 
     public static readonly Setting<int> SessionHours = new(
-        "accounts.session-hours", "Hours until any session ends", "However busy it is.", 12) { Rule = SettingRules.Between(1, 24) };
+        "accounts.session-hours", "Hours until any session ends", "However busy it is.", 12)
+    { Rule = SettingRules.Between(1, 24) };
 
     public static readonly Setting<int> AttemptsByNetworkAddress = new(
-        "accounts.attempts-by-network-address", "Sign-in attempts from one network address in five minutes", "A police station may share one address.", 60) { Rule = SettingRules.Between(5, 10_000) };
+        "accounts.attempts-by-network-address", "Sign-in attempts from one network address in five minutes", "A police station may share one address.", 60)
+    { Rule = SettingRules.Between(5, 10_000) };
 
     public static readonly Setting<int> AttemptsByAccount = new(
-        "accounts.attempts-by-account", "Sign-in attempts for one account in five minutes", "From wherever they come.", 10) { Rule = SettingRules.Between(3, 1_000) };
+        "accounts.attempts-by-account", "Sign-in attempts for one account in five minutes", "From wherever they come.", 10)
+    { Rule = SettingRules.Between(3, 1_000) };
 
     public static IReadOnlyList<Setting> All { get; } =
         [MembersNeedSecondFactor, LocalSignIn, IdleMinutes, SessionHours, AttemptsByNetworkAddress, AttemptsByAccount];

@@ -5,6 +5,7 @@ using Openbeat.Modules.Accounts.Api;
 using Openbeat.Modules.Shared;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Restricted;
+using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Accounts;
@@ -14,7 +15,6 @@ public sealed class AccountsModule : Module
     public override void AddServices(IServiceCollection services)
     {
         AddSignIn(services);
-        services.AddHttpContextAccessor();
         services.AddScoped<IAccess, CurrentAccess>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIns>();
@@ -36,6 +36,7 @@ public sealed class AccountsModule : Module
         services.AddSingleton(new StaffNavigationEntry("Messages", AccountLinks.Messages, AccountPermissions.ReadMessages, 930));
         services.AddSingleton(new StaffNavigationEntry("Audit trail", AccountLinks.AuditTrail, AccountPermissions.ReadAudit, 940));
         services.AddSingleton(new StaffNavigationEntry("Restricted records", AccountLinks.RecordKinds, AccountPermissions.SeeRecordKinds, 950));
+        services.AddScoped<ISettingGuard, SignInGuard>();
         services.AddScoped<AccountAdministration>();
         services.AddScoped<ScopeNames>();
         services.AddSingleton<SingleSignOn>();

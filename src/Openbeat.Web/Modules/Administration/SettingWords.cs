@@ -11,6 +11,11 @@ public static class SettingWords
     /// <summary>In one line, cut where it is long.</summary>
     public static string Short(Setting setting, string json)
     {
+        if (setting is Setting<SettingPicture>)
+        {
+            return SettingPicture.Parse(json) is { IsNone: false } picture ? picture.Alternative : "Nothing";
+        }
+
         var words = string.Join("; ", SettingFields.Of(setting.ValueType, json).Select(Of).Where(w => w.Length > 0)).ReplaceLineEndings(", ");
         return words.Length == 0 ? "Nothing" : words.Length <= ShortLength ? words : words[..ShortLength] + "…";
     }
@@ -26,12 +31,33 @@ public static class SettingWords
     /// <summary>The fields in which two values differ, each as it was and as it will be; what is empty in both is left out.</summary>
     public static IReadOnlyList<(string Name, string Was, string Becomes)> Difference(Setting setting, string was, string becomes)
     {
+        if (setting is Setting<SettingPicture>)
+        {
+            return PictureDifference(SettingPicture.Parse(was), SettingPicture.Parse(becomes));
+        }
+
         var before = SettingFields.Of(setting.ValueType, was).ToDictionary(f => f.Name, Of);
         var after = SettingFields.Of(setting.ValueType, becomes);
         var rows = after.Select(f => (NameOf(setting, f), before.GetValueOrDefault(f.Name, ""), Of(f))).ToList();
         var left = after.Select(f => f.Name).ToHashSet();
         rows.AddRange(SettingFields.Of(setting.ValueType, was).Where(f => !left.Contains(f.Name)).Select(f => (NameOf(setting, f), Of(f), "")));
         return [.. rows.Where(r => r.Item2 != r.Item3)];
+    }
+
+    private static List<(string Name, string Was, string Becomes)> PictureDifference(SettingPicture was, SettingPicture becomes)
+    {
+        List<(string, string, string)> rows = [];
+        if (was.File != becomes.File)
+        {
+            rows.Add(("Picture", was.IsNone ? "" : "The one now shown", becomes.IsNone ? "" : "The one below"));
+        }
+
+        if (was.Alternative != becomes.Alternative)
+        {
+            rows.Add(("Words that stand for it", was.Alternative, becomes.Alternative));
+        }
+
+        return rows;
     }
 
     private static string NameOf(Setting setting, SettingField field) =>

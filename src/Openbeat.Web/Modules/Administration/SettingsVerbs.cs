@@ -21,7 +21,7 @@ internal static class SettingsVerbs
             async (services, token) =>
             {
                 var path = parsed.GetRequiredValue(file);
-                await File.WriteAllTextAsync(path, await services.GetRequiredService<SettingsLog>().ExportAsync(token), token);
+                await File.WriteAllTextAsync(path, await services.GetRequiredService<SettingsExchange>().ExportAsync(token), token);
                 Console.WriteLine($"Written to {Path.GetFullPath(path)}");
                 return 0;
             },
@@ -45,7 +45,7 @@ internal static class SettingsVerbs
                 }
 
                 var clock = services.GetRequiredService<TimeProvider>();
-                var difference = await services.GetRequiredService<SettingsLog>().ImportAsync(
+                var difference = await services.GetRequiredService<SettingsExchange>().ImportAsync(
                     await File.ReadAllTextAsync(path, token), Change.ByCommandLine(clock, "Brought in as a file"), token);
                 foreach (var refused in difference.Refused)
                 {

@@ -18,6 +18,7 @@ public sealed class OpenDataModule : Module
         services.AddSingleton<RequestAllowance>();
         services.AddSingleton<ForceDetails>();
         services.AddSingleton(new FooterLink(FooterLists.Record, "Data and API", OpenDataLinks.DataAndApi, 40));
+        services.AddSingleton(new SearchablePage("Data and API", "The data and how programs ask for it, without an account.", OpenDataLinks.DataAndApi, "api download csv json developers open data programs interface bulk"));
         services.AddOwnApiDocument();
     }
 

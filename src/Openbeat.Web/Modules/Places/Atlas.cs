@@ -80,6 +80,10 @@ public sealed class Atlas(IServiceScopeFactory scopes, TimeProvider clock) : ICa
 
     internal async ValueTask<AreaRecords> RecordsAsync(CancellationToken stop) => (await CurrentAsync(stop)).Records;
 
+    /// <summary>Changes with every import of areas or boundaries, and every midnight.</summary>
+    internal async ValueTask<string> EditionAsync(CancellationToken stop) =>
+        $"{(await CurrentAsync(stop)).Stamp} {clock.LondonToday().DayNumber}";
+
     /// <inheritdoc/>
     public string Of(HttpContext context)
     {

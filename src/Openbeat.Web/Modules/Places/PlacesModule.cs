@@ -6,6 +6,7 @@ using Openbeat.Modules.Places.ImportPopulation;
 using Openbeat.Modules.Places.ImportPostcodes;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Search;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
 
@@ -41,6 +42,8 @@ public sealed class PlacesModule : Module
         services.AddSingleton<MyArea>();
         services.AddScoped<AreaResidents>();
         services.AddScoped<PlaceFinder>();
+        services.AddScoped<ISearchSource, SearchableAreas>();
+        services.AddSingleton(new SearchablePage("Areas", "Every place belongs to a team: the areas of the force, as a list and on a map.", AreaLinks.List, "beat sector neighbourhood team local policing map my area"));
         services.AddSingleton(new NavigationEntry("Areas", AreaLinks.List, 20));
         services.AddSingleton(new FooterLink(FooterLists.Police, "Areas and teams", AreaLinks.List, 10));
         services.AddSingleton(new AuditKind("area", "An area of a force: added, renamed, moved or ended", [AuditOperation.Collect, AuditOperation.Alter]));

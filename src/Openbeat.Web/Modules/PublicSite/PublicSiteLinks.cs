@@ -7,6 +7,7 @@ public static class PublicSiteLinks
 {
     public const string Home = "/";
     public const string Contact = "/contact";
+    public const string Search = "/search";
     public const string Terms = "/terms";
     public const string Accessibility = "/accessibility";
     public const string Privacy = "/privacy";

@@ -41,6 +41,13 @@ public sealed class PublicSiteModule : Module
         services.AddSingleton(new FooterLink(FooterLists.Site, "Cookies", PublicSiteLinks.Cookies, 30));
         services.AddSingleton(new FooterLink(FooterLists.Site, "Tell us what is wrong with this site", PublicSiteLinks.Feedback, 40));
 
+        services.AddSingleton(new NavigationEntry("Search", PublicSiteLinks.Search, 95));
+        services.AddSingleton(new StaffNavigationEntry("Search", PublicSiteLinks.Search, null, 10));
+        foreach (var page in SearchablePages.All)
+        {
+            services.AddSingleton(page);
+        }
+
         services.AddSingleton(new HomeWay("Get help or reach the police", "999 and 101, and what to do when you cannot speak.", PublicSiteLinks.Contact, "phone", 60));
         services.AddSingleton(new HomeWay("Look around without being seen", "How to leave this site quickly, and what your browser remembers.", PublicSiteLinks.OnlineSafety, "shield", 70));
         services.AddSingleton(new HomeWay("Tell us what is wrong here", "A page that is unclear, a figure that cannot be right.", PublicSiteLinks.Feedback, "chat", 80));
@@ -51,6 +58,6 @@ public sealed class PublicSiteModule : Module
     {
         routes.MapPost("/cookies/choice", ChooseCookies.HandleAsync).DisableAntiforgery();
         routes.MapPost("/preferences", ChoosePreferences.HandleAsync).DisableAntiforgery();
-        routes.MapGet("/badge/{file}", ForceBadge.Handle);
+        routes.MapGet(FrameBadge.Folder + "/{file}", ForceBadge.HandleAsync);
     }
 }

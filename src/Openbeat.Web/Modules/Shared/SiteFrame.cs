@@ -28,8 +28,13 @@ public sealed class SiteFrame(SiteSettings settings, IEnumerable<NavigationEntry
             [.. FooterLists.All.Select(list => new FrameList(list, [.. links.Where(l => l.List == list).OrderBy(l => l.Order)])).Where(l => l.Links.Count > 0)]);
     }
 
-    /// <summary>The address under which the badge is served; the mark of the site stands in for a badge that is not set.</summary>
-    private string? Badge(HttpContext context) => Read(context, ForceSettings.Badge) is { Length: > 0 } file ? $"/badge/{Uri.EscapeDataString(file)}" : null;
+    /// <summary>The badge in force; the mark of the site stands in for one that is not set.</summary>
+    private FrameBadge? Badge(HttpContext context) => Read(context, ForceSettings.Badge) is { IsNone: false } badge
+        ? new FrameBadge(LocalPath.With($"{FrameBadge.Folder}/{badge.File}", SettingPreviews.Parameter, AsIf(context)), badge.Alternative)
+        : null;
+
+    private static string? AsIf(HttpContext context) =>
+        context.Features.Get<ValueAsIf>() is { } asIf && asIf.Key == ForceSettings.Badge.Key ? context.Request.Query[SettingPreviews.Parameter].ToString() : null;
 
     /// <summary>A page that tells of a failure must be drawn even when the failure is the database's.</summary>
     private T Read<T>(HttpContext context, Setting<T> setting) where T : notnull
@@ -50,7 +55,7 @@ public sealed class SiteFrame(SiteSettings settings, IEnumerable<NavigationEntry
 
 /// <summary>The frame of one page.</summary>
 /// <param name="ForceName">Whose site this is.</param>
-/// <param name="BadgePath">The address of the force's badge, or null.</param>
+/// <param name="Badge">The force's badge, or null.</param>
 /// <param name="ExitTarget">Where "Exit this page" leads.</param>
 /// <param name="IsBeta">Whether the page says that the service is new.</param>
 /// <param name="Choices">What the visitor has chosen.</param>
@@ -60,7 +65,7 @@ public sealed class SiteFrame(SiteSettings settings, IEnumerable<NavigationEntry
 /// <param name="Navigation">The entries of the service navigation.</param>
 /// <param name="Lists">The lists of the foot.</param>
 public sealed record FrameOf(
-    string ForceName, string? BadgePath, string ExitTarget, bool IsBeta, VisitorChoices Choices, string Path, string Return,
+    string ForceName, FrameBadge? Badge, string ExitTarget, bool IsBeta, VisitorChoices Choices, string Path, string Return,
     string ChoiceMade, IReadOnlyList<FrameEntry> Navigation, IReadOnlyList<FrameList> Lists)
 {
     /// <summary>Saved, or could not be saved, when a choice has just been made: the browser shows which by what it sends back.</summary>
@@ -79,6 +84,15 @@ public sealed record FrameOf(
         TextSize.Largest => "govuk-template text-largest",
         _ => "govuk-template",
     };
+}
+
+/// <summary>The force's badge as pages show it.</summary>
+/// <param name="Path">Where it is served.</param>
+/// <param name="Alternative">The words that stand for it.</param>
+public sealed record FrameBadge(string Path, string Alternative)
+{
+    /// <summary>What stands before the name of the file in its address.</summary>
+    public const string Folder = "/badge";
 }
 
 /// <summary>An entry of the service navigation.</summary>

@@ -33,6 +33,11 @@ public sealed class StopSearchModule : Module
         services.AddSingleton(new FooterLink(FooterLists.Record, "Stop and search figures", StopSearchLinks.Explore, 10));
         services.AddSingleton(new FooterLink(FooterLists.Police, "If you are searched: your rights", StopSearchLinks.YourRights, 30));
         services.AddSingleton(new FooterLink(FooterLists.Police, "Complain, or ask for a record", StopSearchLinks.ComplainOrAsk, 40));
+        foreach (var page in SearchablePages.All)
+        {
+            services.AddSingleton(page);
+        }
+
         foreach (var setting in StopSearchSettings.All)
         {
             services.AddSingleton(setting);

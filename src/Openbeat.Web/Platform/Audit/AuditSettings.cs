@@ -11,7 +11,8 @@ public static class AuditSettings
         "audit.reason-needed", "Kinds of record that need a reason to be seen or handed out", "Keys such as vetting, one each.", ["vetting"]);
 
     public static readonly Setting<int> Years = new(
-        "audit.years", "Years for which the audit trail is kept", "Only the command line can thin it after that, leaving a certificate.", 7) { Rule = SettingRules.Between(1, 100) };
+        "audit.years", "Years for which the audit trail is kept", "Only the command line can thin it after that, leaving a certificate.", 7)
+    { Rule = SettingRules.Between(1, 100) };
 
     public static IReadOnlyList<Setting> All { get; } = [ReasonNeeded, Years];
 

@@ -17,6 +17,12 @@ public abstract record Setting(string Key, string Title, string Description)
     /// <summary>Whether it is wording that a web editor may change, rather than a rule.</summary>
     public bool IsWording { get; init; }
 
+    /// <summary>The page that alone changes it, where its value takes more than fields of a form; null for all others.</summary>
+    public string? EditedOn { get; init; }
+
+    /// <summary>A public page on which a value can be seen, so that it can be looked at before it holds; null where there is none.</summary>
+    public string? ShownOn { get; init; }
+
     /// <summary>The default, as JSON.</summary>
     public abstract string DefaultJson { get; }
 

@@ -6,7 +6,7 @@ using Openbeat.Platform.Time;
 namespace Openbeat.Platform.Settings;
 
 /// <summary>Reads settings as they stand on a day, and records new values with the day they take effect.</summary>
-public sealed class SiteSettings(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class SiteSettings(IServiceScopeFactory scopes, IHttpContextAccessor requests, TimeProvider clock)
 {
     private static readonly TimeSpan ReadAgainAfter = TimeSpan.FromSeconds(5);
     private Snapshot? _held;
@@ -17,6 +17,11 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>The value in force on a day: of those that had taken effect by then, the latest, and of two for one day the one recorded last.</summary>
     public T Get<T>(Setting<T> setting, DateOnly day) where T : notnull
     {
+        if (requests.HttpContext?.Features.Get<ValueAsIf>() is { } asIf && asIf.Key == setting.Key)
+        {
+            return JsonSerializer.Deserialize<T>(asIf.Json, JsonSerializerOptions.Web) ?? setting.Default;
+        }
+
         var values = Current().Values;
         if (values.TryGetValue(setting.Key, out var history))
         {

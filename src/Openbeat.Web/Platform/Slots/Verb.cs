@@ -14,4 +14,7 @@ public interface IVerbHost
     /// <summary>Builds the services for the data folder named on the command line and runs the action in a scope of its own.</summary>
     /// <returns>The exit code of the process.</returns>
     Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> action, CancellationToken stop);
+
+    /// <summary>The same without touching the database first, for what copies it or puts it there.</summary>
+    Task<int> RunAsItStandsAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> action, CancellationToken stop);
 }

@@ -121,18 +121,71 @@ public class SettingsPagesTests
         await using var other = await AccountsSite.StartAsync();
         await other.UseAsync(async services =>
         {
-            var log = services.GetRequiredService<SettingsLog>();
+            var log = services.GetRequiredService<SettingsExchange>();
             foreach (var wrong in new[] { "", "[]", "{}", "<html>", file.Replace("force.name", "force.nam", StringComparison.Ordinal), file.Replace("Anyshire Police", "", StringComparison.Ordinal) })
             {
                 (await log.ImportAsync(wrong, Change.ByCommandLine(other.Clock), default)).Refused.ShouldNotBeEmpty();
             }
 
-            (await log.AllAsync(default)).Values.ShouldAllBe(h => h.Recorded.Count == 0);
+            (await services.GetRequiredService<SettingsLog>().AllAsync(default)).Values.ShouldAllBe(h => h.Recorded.Count == 0);
             (await log.ImportAsync(file, Change.ByCommandLine(other.Clock), default)).New.Count.ShouldBe(1);
             (await log.ImportAsync(file, Change.ByCommandLine(other.Clock), default)).Unchanged.ShouldBe(1);
             (await log.ExportAsync(default)).ShouldBe(file);
         });
         other.Services.GetRequiredService<SiteSettings>().Get(ForceSettings.Name).ShouldBe("Anyshire Police");
+    }
+
+    [Fact]
+    public async Task Get_PublicPageAsIf_ShowsAValueThatIsNotInForceToWhoeverPreviewsItAlone()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var editor = await site.SignedInAsync("Wen Ed", Roles.WebEditor);
+        var preview = await editor.SubmitAsync("/settings/force.data-protection-officer", ("value", "Ask at the front counter."));
+        var asIf = preview.Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Single(h => h.StartsWith("/privacy?as-if=", StringComparison.Ordinal));
+        (await editor.GetAsync(asIf)).Text.ShouldContain("Ask at the front counter.");
+        (await editor.GetAsync("/privacy")).Text.ShouldNotContain("front counter");
+        (await site.Browse().GetAsync(asIf)).Text.ShouldNotContain("front counter");
+        (await (await site.SignedInAsync("Ed Itor", Roles.WebEditor)).GetAsync(asIf)).Text.ShouldNotContain("front counter");
+        (await editor.GetAsync(asIf[..^3] + "AAA")).Text.ShouldNotContain("front counter");
+        (await editor.GetAsync("/privacy?as-if=nonsense")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await site.EventsAsync("setting")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_setting_with_a_page_of_its_own_is_changed_only_there_and_no_file_locks_everybody_out()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
+        const string address = "/settings/accounts.local-sign-in";
+        var page = await administrator.GetAsync(address);
+        page.Document.QuerySelector("main form").ShouldBeNull();
+        page.Document.QuerySelector("main a[href='/people/sign-in-rules']").ShouldNotBeNull();
+        var forged = await administrator.PostAsync(address + "?handler=Save", (await administrator.GetAsync(Name)).Fields(("value", "false")));
+        forged.Status.ShouldBe(HttpStatusCode.Forbidden);
+        await site.UseAsync(async services =>
+        {
+            const string file = """{"format":"openbeat-settings-1","settings":[{"key":"force.name","inForceFrom":"2026-01-01","value":"Anyshire Police"},{"key":"accounts.local-sign-in","inForceFrom":"2026-01-01","value":false}]}""";
+            (await services.GetRequiredService<SettingsExchange>().ImportAsync(file, Change.ByCommandLine(site.Clock), default)).Refused.ShouldHaveSingleItem().ShouldContain("Set up single sign-on first");
+            const string twice = """{"format":"openbeat-settings-1","settings":[{"key":"force.name","inForceFrom":"2026-01-01","value":"A"},{"key":"force.name","inForceFrom":"2026-01-01","value":"B"}]}""";
+            (await services.GetRequiredService<SettingsExchange>().ImportAsync(twice, Change.ByCommandLine(site.Clock), default)).Refused.ShouldHaveSingleItem().ShouldContain("stands twice");
+        });
+        (await administrator.SubmitAsync("/settings/audit.reason-needed", ("value", "vetting\nvettin"))).Text.ShouldContain("'vettin'");
+        (await site.EventsAsync("setting")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Post_File_IsShownFirstAndThenTaken()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
+        const string file = """{"format":"openbeat-settings-1","settings":[{"key":"force.name","inForceFrom":"2026-01-01","value":"Anyshire Police"}]}""";
+        var shown = await PostHandlers.OfferSettingsAsync(administrator, file);
+        shown.Status.ShouldBe(HttpStatusCode.OK);
+        shown.Text.ShouldContain("1 value would be recorded");
+        (await site.EventsAsync("setting")).ShouldBeEmpty();
+        (await administrator.PostAsync("/settings/file/take", shown.Fields())).ShouldRedirectTo("/settings");
+        (await site.Browse().GetAsync("/terms")).Document.Title.ShouldNotBeNull().ShouldEndWith("Anyshire Police");
+        (await PostHandlers.OfferSettingsAsync(administrator, "{}")).Document.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("not a file of settings");
     }
 
     private static string Today(AccountsSite site) => Openbeat.Platform.Time.LondonTime.LondonToday(site.Clock).ToString("O", System.Globalization.CultureInfo.InvariantCulture);

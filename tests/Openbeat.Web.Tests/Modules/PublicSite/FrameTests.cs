@@ -129,21 +129,4 @@ public sealed class FrameSettingsTests(SiteFactory site) : IClassFixture<SiteFac
         page.Document.QuerySelector(".govuk-phase-banner").ShouldBeNull();
         page.Document.QuerySelector(".text-size").ShouldNotBeNull();
     }
-
-    [Fact]
-    public async Task The_badge_is_the_one_file_that_the_setting_names()
-    {
-        var files = Directory.CreateDirectory(Path.Combine(site.DataFolder, "files"));
-        await File.WriteAllTextAsync(Path.Combine(files.FullName, "badge one.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(files.FullName, "other.svg"), "<svg/>", TestContext.Current.CancellationToken);
-        await site.SetAsync(ForceSettings.Badge, "badge one.svg");
-        using var visitor = site.NewVisitor();
-        var address = (await visitor.GetAsync("/terms")).Document.QuerySelector(".brand img")!.GetAttribute("src")!;
-        var badge = await visitor.GetAsync(address);
-        badge.Status.ShouldBe(HttpStatusCode.OK);
-        badge.Response.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
-        badge.Response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
-        (await visitor.GetAsync("/badge/other.svg")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await visitor.GetAsync("/badge/..%2Fopenbeat.db")).Status.ShouldBe(HttpStatusCode.NotFound);
-    }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
@@ -11,7 +10,7 @@ namespace Openbeat.Modules.Accounts.SignInRules;
 
 /// <summary>What a force decides about signing in, and where it asks for a reason.</summary>
 [Needs(AccountPermissions.ChangeRules)]
-public sealed class SignInRulesPage(AppDb db, SiteSettings settings, AuditKinds kinds, SingleSignOn single, IAccess access, TimeProvider clock) : PageModel
+public sealed class SignInRulesPage(AppDb db, SiteSettings settings, AuditKinds kinds, IEnumerable<ISettingGuard> guards, IAccess access, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public bool MembersNeedSecondFactor { get; set; }
@@ -34,9 +33,12 @@ public sealed class SignInRulesPage(AppDb db, SiteSettings settings, AuditKinds 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!LocalSignIn && await WayBackFaultAsync(stop) is { } fault)
+        foreach (var guard in guards)
         {
-            ModelState.AddModelError(nameof(LocalSignIn), fault);
+            if (await guard.RefuseAsync(AccountSettings.LocalSignIn, LocalSignIn ? "true" : "false", stop) is { } fault)
+            {
+                ModelState.AddModelError(nameof(LocalSignIn), fault);
+            }
         }
 
         if (!ModelState.IsValid)
@@ -52,11 +54,6 @@ public sealed class SignInRulesPage(AppDb db, SiteSettings settings, AuditKinds 
         this.Tell("The rules are saved. They hold within seconds");
         return Redirect(AccountLinks.People);
     }
-
-    private async Task<string?> WayBackFaultAsync(CancellationToken stop) =>
-        !single.IsOn ? "Set up single sign-on first: without it nobody could sign in"
-        : !await db.Set<Account>().AnyAsync(a => a.IsBreakGlass && a.DisabledAt == null, stop) ? "Choose the break-glass account first, on the page of that person"
-        : null;
 
     private async Task RecordAsync<T>(Setting<T> setting, T asked, Func<T, T, bool> isSame, Change change, CancellationToken stop)
         where T : notnull

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -46,9 +47,18 @@ public sealed class VettingPage(AppDb db, VettingLog log, IAccess access, Reason
             return this.Invalid();
         }
 
-        Result = await log.ReadAsync(id, access.By(acting, Reason), stop);
-        IsRead = true;
-        return Page();
+        try
+        {
+            Result = await log.ReadAsync(id, access.By(acting, Reason), stop);
+            IsRead = true;
+        }
+        catch (Exception locked) when (locked is CannotStartException or CryptographicException)
+        {
+            // A site restored without its key works on; what the key locks stays locked.
+            ModelState.AddModelError("", "It cannot be read: this site does not hold the key it was sealed with");
+        }
+
+        return this.Invalid();
     }
 
     public async Task<IActionResult> OnPostRecordAsync(Guid id, CancellationToken stop)

@@ -8,9 +8,10 @@ namespace Openbeat.Modules.Administration.SettingsFile;
 
 /// <summary>All settings as one file: out, and in again after a look at what would change.</summary>
 [Needs(AdministrationPermissions.ChangeRules)]
-public sealed class SettingsFilePage(SettingsLog log, IAccess access) : PageModel
+[RequestFormLimits(ValueLengthLimit = MostBytes)]
+public sealed class SettingsFilePage(SettingsExchange exchange, IAccess access) : PageModel
 {
-    private const int MostBytes = 1024 * 1024;
+    private const int MostBytes = 20 * 1024 * 1024;
 
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -25,13 +26,13 @@ public sealed class SettingsFilePage(SettingsLog log, IAccess access) : PageMode
     }
 
     public async Task<IActionResult> OnGetDownloadAsync(CancellationToken stop) =>
-        File(Encoding.UTF8.GetBytes(await log.ExportAsync(stop)), "application/json", "openbeat-settings.json");
+        File(Encoding.UTF8.GetBytes(await exchange.ExportAsync(stop)), "application/json", "openbeat-settings.json");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (Upload is not { Length: > 0 and <= MostBytes } file)
         {
-            ModelState.AddModelError(nameof(Upload), Upload is { Length: > MostBytes } ? "The file must be smaller than 1 MB" : "Choose a file of settings");
+            ModelState.AddModelError(nameof(Upload), Upload is { Length: > MostBytes } ? "The file must be smaller than 20 MB" : "Choose a file of settings");
             return this.Invalid();
         }
 
@@ -48,7 +49,7 @@ public sealed class SettingsFilePage(SettingsLog log, IAccess access) : PageMode
         }
 
         var change = access.By(await access.FindAsync(AdministrationPermissions.ChangeRules, Scope.WholeForce, stop), "Brought in as a file");
-        Difference = await log.ImportAsync(Text, change, stop);
+        Difference = await exchange.ImportAsync(Text, change, stop);
         if (Difference.Refused.Count > 0)
         {
             return await ShowAsync(stop);
@@ -60,7 +61,7 @@ public sealed class SettingsFilePage(SettingsLog log, IAccess access) : PageMode
 
     private async Task<IActionResult> ShowAsync(CancellationToken stop)
     {
-        Difference = await log.CompareAsync(Text!, stop);
+        Difference = await exchange.CompareAsync(Text!, stop);
         foreach (var refused in Difference.Refused)
         {
             ModelState.AddModelError(nameof(Upload), refused);

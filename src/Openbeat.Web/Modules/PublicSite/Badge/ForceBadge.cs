@@ -1,31 +1,17 @@
-using Openbeat.Data;
+using Openbeat.Platform.Files;
 using Openbeat.Platform.Settings;
 
 namespace Openbeat.Modules.PublicSite.Badge;
 
-/// <summary>Serves the one picture that the settings name as the force's badge.</summary>
+/// <summary>Serves the one picture that is the force's badge today; one that was withdrawn is not there.</summary>
 internal static class ForceBadge
 {
-    private static readonly Dictionary<string, string> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    public static async Task<IResult> HandleAsync(string file, HttpContext context, SiteSettings settings, FileStore files, FileFolder folder, CancellationToken stop)
     {
-        [".svg"] = "image/svg+xml",
-        [".png"] = "image/png",
-        [".webp"] = "image/webp",
-        [".jpg"] = "image/jpeg",
-    };
-
-    public static IResult Handle(string file, HttpContext context, SiteSettings settings, DataFolder folder)
-    {
-        var path = Path.Combine(folder.Path, "files", Path.GetFileName(file));
-        if (file != settings.Get(ForceSettings.Badge) || file != Path.GetFileName(file) || !Kinds.TryGetValue(Path.GetExtension(file), out var kind) || !File.Exists(path))
-        {
-            return TypedResults.NotFound();
-        }
-
-        // A drawing may carry scripts; opened by itself it must not run them.
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "public, max-age=3600";
-        return TypedResults.PhysicalFile(path, kind, lastModified: File.GetLastWriteTimeUtc(path));
+        var badge = settings.Get(ForceSettings.Badge);
+        var isPreview = context.Features.Get<ValueAsIf>() is not null;
+        return !badge.IsNone && badge.File == file && await files.FindAsync(file, stop) is { } stored
+            ? stored.Send(folder, context, name: null, isPreview ? "no-store" : "public, max-age=3600")
+            : TypedResults.NotFound();
     }
 }

@@ -9,8 +9,6 @@ internal static class PngContainer
 
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    private static readonly uint[] Remainders = [.. Enumerable.Range(0, 256).Select(Remainder)];
-
     public static bool Is(ReadOnlySpan<byte> file) => file.StartsWith(Signature);
 
     public static Picture Rewrite(ReadOnlySpan<byte> file)
@@ -94,7 +92,7 @@ internal static class PngContainer
         var checkedPart = input.Rest;
         var type = input.Take(4);
         var body = input.Take(input.Length32(length));
-        return input.BigEndian32() == Checksum(checkedPart[..(4 + body.Length)]) ? new Named(type, body) : throw PictureRefusedException.Damaged;
+        return input.BigEndian32() == Crc32.Of(checkedPart[..(4 + body.Length)]) ? new Named(type, body) : throw PictureRefusedException.Damaged;
     }
 
     private static void Keep(MemoryStream output, ReadOnlySpan<byte> type, ReadOnlySpan<byte> body)
@@ -105,30 +103,8 @@ internal static class PngContainer
         var start = (int)output.Position;
         output.Write(type);
         output.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Checksum(output.GetBuffer().AsSpan(start, 4 + body.Length)));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(output.GetBuffer().AsSpan(start, 4 + body.Length)));
         output.Write(number);
-    }
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var sum = uint.MaxValue;
-        foreach (var b in bytes)
-        {
-            sum = Remainders[(byte)(sum ^ b)] ^ (sum >> 8);
-        }
-
-        return ~sum;
-    }
-
-    private static uint Remainder(int value)
-    {
-        var sum = (uint)value;
-        for (var bit = 0; bit < 8; bit++)
-        {
-            sum = (sum & 1) == 1 ? 0xEDB88320 ^ (sum >> 1) : sum >> 1;
-        }
-
-        return sum;
     }
 
     private enum Data

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Openbeat.Data;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Files;
+using Openbeat.Platform.Files.Pictures;
+using Openbeat.Platform.Settings;
+
+namespace Openbeat.Modules.Administration;
+
+/// <summary>One value of the file in which settings are exchanged.</summary>
+public sealed record SettingInFile(string Key, DateOnly InForceFrom, JsonNode? Value);
+
+/// <summary>A picture that values of the file name, with its bytes in base 64.</summary>
+public sealed record PictureInFile(string Sha256, byte[] Bytes);
+
+/// <summary>The file in which all settings of a site are exchanged.</summary>
+public sealed record SettingsInFile(string Format, IReadOnlyList<SettingInFile> Settings, IReadOnlyList<PictureInFile>? Pictures = null)
+{
+    public const string FormatName = "openbeat-settings-1";
+}
+
+/// <summary>What taking a file would do.</summary>
+/// <param name="New">The values that are not here yet.</param>
+/// <param name="Unchanged">How many are here already.</param>
+/// <param name="Refused">What cannot be taken, a sentence each; with any, nothing is taken.</param>
+public sealed record SettingsDifference(IReadOnlyList<(Setting Setting, DateOnly From, string Json)> New, int Unchanged, IReadOnlyList<string> Refused)
+{
+    internal IReadOnlyList<PictureInFile> Pictures { get; init; } = [];
+}
+
+/// <summary>Takes all settings out as one file, and one in: whole or not at all.</summary>
+public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister register, SiteSettings settings, FileStore files)
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerOptions.Web) { WriteIndented = true };
+
+    /// <summary>Every value that counts, with the pictures it names.</summary>
+    public async Task<string> ExportAsync(CancellationToken stop)
+    {
+        var all = await log.AllAsync(stop);
+        var counting = all.Values.SelectMany(h => h.Counting.Reverse().Select(v => (h.Setting, Value: v))).ToList();
+        var pictures = new List<PictureInFile>();
+        foreach (var name in counting.Select(v => PictureOf(v.Setting, v.Value.Value)).OfType<string>().Distinct())
+        {
+            if (await files.FindAsync(name, stop) is { } file)
+            {
+                pictures.Add(new PictureInFile(name, await files.ReadAsync(file, stop)));
+            }
+        }
+
+        var values = counting.Select(v => new SettingInFile(v.Value.Key, v.Value.InForceFrom, JsonNode.Parse(v.Value.Value)));
+        return JsonSerializer.Serialize(new SettingsInFile(SettingsInFile.FormatName, [.. values], pictures), Form);
+    }
+
+    /// <summary>What taking a file would do; takes nothing.</summary>
+    public async Task<SettingsDifference> CompareAsync(string text, CancellationToken stop)
+    {
+        if (Parse(text) is not { } file)
+        {
+            return new SettingsDifference([], 0, ["This is not a file of settings: export one to see its form."]);
+        }
+
+        var pictures = (file.Pictures ?? []).Where(IsWhole).ToDictionary(p => p.Sha256);
+        var all = await log.AllAsync(stop);
+        var (fresh, unchanged, refused) = (new List<(Setting, DateOnly, string)>(), 0, new List<string>());
+        foreach (var value in file.Settings)
+        {
+            var json = value?.Value?.ToJsonString() ?? "null";
+            if (!register.TryFind(value?.Key ?? "", out var setting))
+            {
+                refused.Add($"There is no setting '{value?.Key}' here.");
+            }
+            else if (all[setting.Key].Counting.FirstOrDefault(v => v.InForceFrom == value!.InForceFrom) is { } held && SettingsLog.Same(held.Value, json))
+            {
+                unchanged++;
+            }
+            else if (await RefuseAsync(setting, json, pictures, stop) is { } why)
+            {
+                refused.Add($"{setting.Title}, from {value!.InForceFrom:d MMMM yyyy}: {why}.");
+            }
+            else
+            {
+                fresh.Add((setting, value!.InForceFrom, json));
+            }
+        }
+
+        // Of two values for one day in one file nobody can say which counts.
+        refused.AddRange(fresh.GroupBy(f => (f.Item1.Key, f.Item2)).Where(g => g.Count() > 1).Select(g => $"{g.First().Item1.Title} stands twice for {g.Key.Item2:d MMMM yyyy}."));
+        var named = fresh.Select(f => PictureOf(f.Item1, f.Item3)).OfType<string>().ToHashSet();
+        return new SettingsDifference(fresh, unchanged, refused) { Pictures = [.. pictures.Values.Where(p => named.Contains(p.Sha256))] };
+    }
+
+    /// <summary>Takes a whole file or nothing of it.</summary>
+    public async Task<SettingsDifference> ImportAsync(string text, Change change, CancellationToken stop)
+    {
+        var difference = await CompareAsync(text, stop);
+        if (difference.Refused.Count > 0)
+        {
+            return difference;
+        }
+
+        foreach (var picture in difference.Pictures)
+        {
+            using var bytes = new MemoryStream(picture.Bytes, writable: false);
+            if (await files.TakePictureAsync(bytes, change, stop) is { Refusal: { } refusal })
+            {
+                return difference with { Refused = [refusal] };
+            }
+        }
+
+        foreach (var (setting, from, json) in difference.New)
+        {
+            SiteSettings.Add(db, setting, json, from, change);
+        }
+
+        await db.SaveChangesAsync(stop);
+        settings.Forget();
+        return difference;
+    }
+
+    private static SettingsInFile? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SettingsInFile>(text, Form) is { Format: SettingsInFile.FormatName, Settings: not null } file ? file : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<string?> RefuseAsync(Setting setting, string json, Dictionary<string, PictureInFile> pictures, CancellationToken stop) =>
+        // A picture that comes with the file is stored with it.
+        setting.Refuse(json) ?? (PictureOf(setting, json) is { } name && pictures.ContainsKey(name) ? null : await log.RefuseAsync(setting, json, stop));
+
+    /// <summary>A picture that was stored here or elsewhere comes out of another rewriting as it went in.</summary>
+    private static bool IsWhole(PictureInFile? picture) =>
+        picture is { Bytes: not null }
+        && Picture.TryRewrite(picture.Bytes, out var rewritten) is null
+        && Convert.ToHexStringLower(SHA256.HashData(rewritten!.Bytes.Span)) == picture.Sha256;
+
+    private static string? PictureOf(Setting setting, string json) =>
+        setting is Setting<SettingPicture> && SettingPicture.Parse(json) is { IsNone: false } picture ? picture.File : null;
+}

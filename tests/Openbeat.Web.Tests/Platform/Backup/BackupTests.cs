@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Data;
+using Openbeat.Modules.Accounts;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Backup;
+using Openbeat.Platform.Files;
+using Openbeat.Platform.Restricted;
+using Openbeat.Platform.Settings;
+using Openbeat.Web.Tests.Accounts;
+using Openbeat.Web.Tests.Platform.Files;
+using Openbeat.Web.Tests.Support;
+
+namespace Openbeat.Web.Tests.Platform.Backup;
+
+/// <summary>A site copied out while it serves, and put into an empty place where it works as before.</summary>
+public sealed class BackupTests : IDisposable
+{
+    private readonly string _place = Path.Combine(Path.GetTempPath(), $"openbeat-backup-{Guid.CreateVersion7():n}");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), Path.GetFileName(_place) + "*"))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_restored_site_is_the_same_works_and_without_the_key_its_sealed_fields_stay_sealed()
+    {
+        var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        string badge;
+        Account person;
+        await using (var site = await AccountsSite.StartAsync(new() { [RestrictedKey.ValueName] = key }))
+        {
+            (badge, person) = await FillAsync(site);
+            var manifest = await MakeAsync(site);
+            manifest.Files.ShouldHaveSingleItem().Sha256.ShouldBe(badge);
+            manifest.Stores.Select(s => s.Name).ShouldBe(["open", "restricted"]);
+            manifest.Stores[0].Tables["SettingValue"].ShouldBe(2);
+            // What happens afterwards is not in it.
+            await SetAsync(site, "After Police");
+            Directory.GetFiles(_place, "*.key", SearchOption.AllDirectories).ShouldBeEmpty();
+            (await site.EventsAsync(SiteBackup.RecordKind)).ShouldHaveSingleItem().Operation.ShouldBe(AuditOperation.Collect);
+        }
+
+        await using (var same = await RestoredSite.FromAsync(_place, key))
+        {
+            (await same.Site.Browse().GetAsync("/terms")).Document.Title.ShouldNotBeNull().ShouldEndWith("Before Police");
+            (await same.Site.Browse().GetAsync($"/badge/{badge}")).Status.ShouldBe(HttpStatusCode.OK);
+            await same.Site.UseAsync(async s =>
+            {
+                (await s.GetRequiredService<VettingLog>().ReadAsync(person.Id, Change.ByCommandLine(same.Site.Clock), Stop))!.Outcome.ShouldBe(VettingOutcome.Cleared);
+                foreach (var (name, db) in AuditSealing.StoresOf(s))
+                {
+                    await AuditChain.SealAsync(db, Stop);
+                    (await AuditChain.VerifyAsync(db, Stop)).Break.ShouldBeNull(name);
+                }
+
+                // Numbers go on after those that came with the backup.
+                s.GetRequiredService<AppDb>().Add(new Openbeat.Platform.Search.SearchEntry { Source = "x", Key = "1", Kind = "x", Title = "x", Summary = "", Path = "/", TitleWords = "x", Words = "", Audience = "everybody" });
+                await s.GetRequiredService<AppDb>().SaveChangesAsync(Stop);
+            });
+        }
+
+        await using var other = await RestoredSite.FromAsync(_place, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        (await other.Site.Browse().GetAsync("/terms")).Status.ShouldBe(HttpStatusCode.OK);
+        var standards = await other.Site.SignedInAsync("Pro Stan", Roles.ProfessionalStandards);
+        var page = await standards.SubmitAsync($"/people/{person.Id}/vetting", ("Reason", "renewal of the panel"));
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Text.ShouldContain("this site does not hold the key it was sealed with");
+        page.Text.ShouldNotContain("2030");
+    }
+
+    [Fact]
+    public async Task What_is_not_whole_or_has_no_empty_place_is_refused_and_changes_nothing()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        await FillAsync(site);
+        await MakeAsync(site);
+        (await Should.ThrowAsync<BackupException>(() => MakeAsync(site))).Message.ShouldContain("is not empty");
+        await site.UseAsync(async s => (await Should.ThrowAsync<BackupException>(() => s.GetRequiredService<SiteRestore>().TakeAsync(_place, Stop))).Message.ShouldContain("This place is not empty"));
+
+        foreach (var (file, says) in new[] { ("files", "is missing or is not as it was"), ("open", "is missing or is not as it was"), (BackupManifest.FileName, "is no backup") })
+        {
+            var copy = $"{_place}-{Guid.CreateVersion7():n}";
+            CopyFolder(_place, copy);
+            var spoilt = Directory.GetFiles(copy, "*", SearchOption.AllDirectories).First(f => Path.GetRelativePath(copy, f).StartsWith(file, StringComparison.Ordinal));
+            if (file == BackupManifest.FileName)
+            {
+                File.Delete(spoilt);
+            }
+            else
+            {
+                await using var bytes = new FileStream(spoilt, FileMode.Open);
+                bytes.Position = bytes.Length / 2;
+                bytes.WriteByte((byte)(bytes.ReadByte() ^ 0xFF));
+            }
+
+            (await Should.ThrowAsync<BackupException>(() => RestoredSite.FromAsync(copy, null))).Message.ShouldContain(says);
+        }
+    }
+
+    [Fact]
+    public async Task Writing_goes_on_during_a_backup_and_what_is_copied_is_of_one_moment()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        await FillAsync(site);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var written = 0;
+        var writing = Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                await SetAsync(site, $"Police {written++}");
+            }
+        }, Stop);
+        while (written < 5)
+        {
+            await Task.Delay(20, Stop);
+        }
+
+        var manifest = await MakeAsync(site);
+        await enough.CancelAsync();
+        await writing;
+        // A value and its event are saved together: a copy of one moment holds both or neither.
+        await using var restored = await RestoredSite.FromAsync(_place, null);
+        var values = await restored.Site.UseAsync(s => s.GetRequiredService<AppDb>().Set<SettingValue>().CountAsync(Stop));
+        values.ShouldBe((int)manifest.Stores[0].Tables["SettingValue"]);
+        (await restored.Site.EventsAsync("setting")).Count.ShouldBe(values);
+    }
+
+    [Fact]
+    public async Task Killed_at_any_moment_a_backup_leaves_no_directory_that_looks_whole()
+    {
+        await using var site = new OwnProcess();
+        (await site.RunAsync("migrate")).Code.ShouldBe(0);
+        var watch = Stopwatch.StartNew();
+        (await site.RunAsync("backup", _place)).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(0, r.Output), r => r.Output.ShouldContain("tables"));
+        var takes = watch.Elapsed;
+        var random = new Random(20261122);
+        for (var kill = 0; kill < SiteProcess.Kills(8); kill++)
+        {
+            var place = $"{_place}-{kill}";
+            using var process = site.Begin("backup", place);
+            await Task.Delay(takes * (0.4 + (0.6 * random.NextDouble())), Stop);
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(Stop);
+            if (Directory.Exists(place))
+            {
+                await (await RestoredSite.FromAsync(place, null)).DisposeAsync();
+            }
+        }
+
+        // What was broken off is named, and is no backup.
+        var left = Directory.CreateDirectory($"{_place}-again.unfinished-0").FullName;
+        (await site.RunAsync("backup", $"{_place}-again")).Output.ShouldContain($"{left} is not whole");
+        (await site.RunAsync("restore", left)).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(3), r => r.Output.ShouldContain("is no backup"));
+        (await site.RunAsync("restore", $"{_place}-again")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(3), r => r.Output.ShouldContain("This place is not empty"));
+    }
+
+    [Fact]
+    public async Task A_restore_that_was_broken_off_does_not_start()
+    {
+        await using var site = new OwnProcess();
+        (await site.RunAsync("migrate")).Code.ShouldBe(0);
+        UnfinishedRestore.Begin(new DataFolder(site.Folder));
+        (await site.RunAsync("migrate")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Output.ShouldContain("was broken off"));
+    }
+
+    private Task<BackupManifest> MakeAsync(AccountsSite site) => site.UseAsync(s => s.GetRequiredService<SiteBackup>().MakeAsync(_place, Stop));
+
+    private static Task SetAsync(AccountsSite site, string name) => site.UseAsync(s =>
+        SiteSettings.RecordAsync(s.GetRequiredService<AppDb>(), ForceSettings.Name, name, DateOnly.MinValue, Change.ByCommandLine(TimeProvider.System), Stop));
+
+    private static async Task<(string Badge, Account Person)> FillAsync(AccountsSite site)
+    {
+        var person = await site.AccountAsync("Per Son", Roles.Member);
+        var change = Change.ByCommandLine(site.Clock);
+        var badge = await site.UseAsync(async s =>
+        {
+            var taken = await s.GetRequiredService<FileStore>().TakePictureAsync(new MemoryStream(SamplePictures.Png), change, Stop);
+            await SiteSettings.RecordAsync(s.GetRequiredService<AppDb>(), ForceSettings.Badge, new SettingPicture(taken.File!.Sha256, "Badge"), DateOnly.MinValue, change, Stop);
+            await s.GetRequiredService<VettingLog>().RecordAsync(person.Id, new VettingResult(VettingOutcome.Cleared, new DateOnly(2030, 1, 1)), change, Stop);
+            return taken.File.Sha256;
+        });
+        await SetAsync(site, "Before Police");
+        return (badge, person);
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Copy(file, place);
+        }
+    }
+}
