@@ -9,6 +9,7 @@ using Openbeat.Platform;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
+using Openbeat.Platform.Health;
 using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Security;
 using Openbeat.Platform.Settings;
@@ -65,8 +66,9 @@ internal static class Site
                 });
             }
         }).AddMvcOptions(o => o.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((typed, _) => $"'{typed}' cannot be read here. Enter it again"));
-        builder.Services.AddPlatform();
         var role = RoleOf(builder.Configuration);
+        builder.Services.AddPlatform(builder.Configuration, folder, role);
+        builder.Logging.AddTelemetry(builder.Configuration);
         if (role == NodeRole.Public)
         {
             RecordsDbSetup.RefuseCredentials(builder.Configuration);
@@ -89,6 +91,7 @@ internal static class Site
         }
 
         var app = builder.Build();
+        app.Services.StartTelemetry();
         app.UseMiddleware<RequestLog>();
         app.UseSecurityHeaders();
         app.UseErrorResponses();
@@ -113,6 +116,7 @@ internal static class Site
         app.UseResponseCompression();
         app.MapStaticAssets().KeepHashedFiles();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
         foreach (var module in AllModules.List)
         {
             module.MapEndpoints(module.IsOpenToAll ? app.MapGroup("").OpenToAll() : app);

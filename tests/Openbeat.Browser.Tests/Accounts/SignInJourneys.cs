@@ -7,6 +7,7 @@ using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Mail;
 
 namespace Openbeat.Browser.Tests.Accounts;
 
@@ -132,7 +133,7 @@ public class SignInJourneys(Chromium chromium)
         await hand.PressAsync("Give the role");
         await hand.FollowAsync("Messages");
         await hand.PressAsync(page.GetByRole(AriaRole.Link, new() { NameRegex = new("^You are invited") }));
-        (await site.EventsAsync(AccountAuditKinds.Message)).ShouldHaveSingleItem().Operation.ShouldBe(AuditOperation.Consult);
+        (await site.EventsAsync(MailSettings.MessageKind)).ShouldHaveSingleItem().Operation.ShouldBe(AuditOperation.Consult);
         var body = await page.Locator("main .panel").InnerTextAsync();
         return new Uri(body.Split('\n').Select(l => l.Trim()).First(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
     }

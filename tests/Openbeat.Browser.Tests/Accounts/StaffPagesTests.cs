@@ -6,6 +6,7 @@ using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
 
 namespace Openbeat.Browser.Tests.Accounts;
@@ -113,7 +114,22 @@ public class StaffPagesTests(Chromium chromium)
             await s.GetRequiredService<VettingLog>().RecordAsync(officer.Id, new VettingResult(VettingOutcome.Cleared, StaffSite.Today.AddYears(1)), StaffSite.Now, stop);
             return await AuditChain.SealAsync(s.GetRequiredService<AppDb>(), stop);
         });
-        var message = await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<OutboxMessage>().FirstAsync(stop));
+        var dead = new OutboxMessage { Kind = "account", WrittenAt = StaffSite.Now.At, To = "g.okonjo@example.org", Subject = "Choose a new password", Body = "A link." };
+        await site.UseAsync(async s =>
+        {
+            var db = s.GetRequiredService<AppDb>();
+            db.Add(dead);
+            await db.SaveChangesAsync(stop);
+            await db.Set<OutboxMessage>().Where(m => m.Id == dead.Id).ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.PerhapsSent).SetProperty(m => m.Attempts, 1)
+                .SetProperty(m => m.Fault, "The whole message was handed over, but no answer came: the server hung up"), stop);
+            for (var i = 0; i < MailAddress.RefusalsThatSuspend; i++)
+            {
+                await s.GetRequiredService<MailAddresses>().RefusedAsync("s.adeyemi@example.org", null, StaffSite.Now, stop);
+            }
+
+            return await s.GetRequiredService<JobRunner>().RunAsync(s.GetServices<JobDeclaration>().Single(j => j.Key == "audit.seal"), byHand: true, stop);
+        });
+        var message = await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<OutboxMessage>().FirstAsync(m => m.Id != dead.Id, stop));
         return
         [
             (null,
@@ -128,7 +144,8 @@ public class StaffPagesTests(Chromium chromium)
                 ("account-second-factor", "/account/second-factor"), ("people", "/people"), ("people-none", "/people?search=nobody"), ("people-invite", "/people/invite"), ("person", $"/people/{officer.Id}"),
                 ("person-grant", $"/people/{officer.Id}/grant"), ("grant", $"/grants/{grant.Id}"), ("person-why", $"/people/{officer.Id}/why"), ("who-may", "/people/who-may?permission=grants.change"),
                 ("cover", "/people/cover"), ("groups", "/groups/register"), ("group-change", $"/groups/register/{group.Id}"), ("group", $"/groups/{group.Id}"), ("single-sign-on", "/people/single-sign-on"),
-                ("api-keys", "/people/api-keys"), ("sign-in-rules", "/people/sign-in-rules"), ("messages", "/messages"), ("message", $"/messages/{message.Id}"), ("audit", "/audit"),
+                ("api-keys", "/people/api-keys"), ("sign-in-rules", "/people/sign-in-rules"), ("messages", "/messages"), ("message", $"/messages/{message.Id}"), ("messages-given-up", "/messages?show=given-up"), ("messages-perhaps", "/messages?show=perhaps"),
+                ("message-given-up", $"/messages/{dead.Id}"), ("messages-addresses", "/messages/addresses"), ("status", "/status"), ("jobs", "/status/jobs"), ("job", "/status/jobs/audit.seal"), ("audit", "/audit"),
                 ("audit-restricted", "/audit?store=restricted"), ("audit-none", "/audit?kind=nothing"), ("restricted-kinds", "/restricted/kinds"), ("search", "/search"), ("settings", "/settings"), ("settings-find", "/settings?find=copy"),
                 ("settings-none", "/settings?find=nothing-like-it"), ("setting", "/settings/force.name"), ("setting-long", "/settings/site.accessibility"), ("setting-own-page", "/settings/accounts.local-sign-in"),
                 ("setting-badge", "/settings/force.badge"), ("settings-file", "/settings/file"), ("sign-out", "/sign-out"),

@@ -47,6 +47,7 @@ public sealed class Served : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", _data);
+        builder.UseSetting(Openbeat.Platform.Jobs.JobSetup.RunKey, "false");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);

@@ -13,6 +13,7 @@ using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
 using Openbeat.Platform.Time;
 using Openbeat.Web.Tests.Support;
@@ -27,15 +28,16 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection>? _services;
     private readonly TestDatabase _database;
+    private readonly int? _through;
 
-    private AccountsSite(Dictionary<string, string> settings, Action<IServiceCollection>? services, TestDatabase? database = null)
+    private AccountsSite(Dictionary<string, string> settings, Action<IServiceCollection>? services, int? through = null, TestDatabase? database = null)
     {
-        (_settings, _services) = (settings, services);
+        (_settings, _services, _through) = (settings, services, through);
         _database = database ?? TestDatabase.Create(_folder);
     }
 
     /// <summary>A site that has nothing yet, not even tables.</summary>
-    public static AccountsSite InEmptyPlace(Dictionary<string, string> settings) => new(settings, null, TestDatabase.CreateEmpty());
+    public static AccountsSite InEmptyPlace(Dictionary<string, string> settings) => new(settings, null, database: TestDatabase.CreateEmpty());
 
     /// <summary>Where both stores are, or null for the SQLite files of the data folder.</summary>
     public string? PostgresConnection => _database.PostgresConnection;
@@ -44,8 +46,11 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
 
     public FakeClock Clock { get; } = new();
 
-    public static Task<AccountsSite> StartAsync(Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null) =>
-        Task.FromResult(new AccountsSite(settings ?? [], services));
+    /// <param name="settings">Beside those of every test.</param>
+    /// <param name="services">Beside those of the site.</param>
+    /// <param name="through">The port of a line to PostgreSQL that the test may cut.</param>
+    public static Task<AccountsSite> StartAsync(Dictionary<string, string>? settings = null, Action<IServiceCollection>? services = null, int? through = null) =>
+        Task.FromResult(new AccountsSite(settings ?? [], services, through));
 
     public Browser Browse()
     {
@@ -125,6 +130,15 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
         return await use(scope.ServiceProvider);
     }
 
+    /// <summary>One run of every job, as if its time had come.</summary>
+    public async Task RunJobsAsync()
+    {
+        foreach (var job in Services.GetServices<JobDeclaration>())
+        {
+            await Services.GetRequiredService<JobRunner>().RunAsync(job, byHand: false, TestContext.Current.CancellationToken);
+        }
+    }
+
     public Task<List<AuditEvent>> EventsAsync(string kind) =>
         UseAsync(s => s.GetRequiredService<AppDb>().Set<AuditEvent>().Where(e => e.RecordKind == kind).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
 
@@ -142,7 +156,9 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Openbeat:Data", _folder);
-        _database.Configure(builder);
+        // Tests run the jobs they are about.
+        builder.UseSetting(JobSetup.RunKey, "false");
+        _database.Configure(builder, _through);
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

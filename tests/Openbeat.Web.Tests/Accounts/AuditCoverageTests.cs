@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Platform.Audit;
 using Openbeat.Tests.Support;
+using Openbeat.Web.Tests.Platform.Mail;
 
 namespace Openbeat.Web.Tests.Accounts;
 
@@ -20,7 +21,11 @@ public class AuditCoverageTests
     public async Task Whatever_a_post_changes_is_in_the_trail()
     {
         var statements = new Statements();
-        await using var site = await AccountsSite.StartAsync(services: statements.Attach);
+        await using var site = await AccountsSite.StartAsync(services: s =>
+        {
+            statements.Attach(s);
+            s.AddSingleton(MailSite.Reminders);
+        });
         var wrong = new List<string>();
         foreach (var (handler, prepare) in PostsThatChange.All)
         {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
 using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Accounts;
@@ -56,6 +58,15 @@ internal sealed class OwnProcess : IAsyncDisposable
             _serving.Dispose();
             _serving = null;
         }
+    }
+
+    /// <summary>Looks into, or fills, the database of the process from outside.</summary>
+    public async Task<T> InDatabaseAsync<T>(Func<AppDb, Task<T>> use)
+    {
+        await using AppDb db = _database.PostgresConnection is { } connection
+            ? new PostgresAppDb(new DbContextOptionsBuilder<PostgresAppDb>().UseNpgsql(connection).Options)
+            : new SqliteAppDb(new DbContextOptionsBuilder<SqliteAppDb>().UseSqlite($"Data Source={Path.Combine(_folder, "openbeat.db")};Pooling=false").Options);
+        return await use(db);
     }
 
     public async ValueTask DisposeAsync()

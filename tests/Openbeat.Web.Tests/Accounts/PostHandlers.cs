@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Mail;
@@ -97,6 +99,14 @@ internal static class PostHandlers
             { new StringContent(file), "Upload", "settings.json" },
         };
         return await Answer.ReadAsync(await browser.Client.PostAsync("/settings/file", content, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A message at which a person decides something.</summary>
+    public static async Task<OutboxMessage> SettledAsync(AccountsSite site, MailState state)
+    {
+        var message = await MessageAsync(site);
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<OutboxMessage>().Where(m => m.Id == message.Id).ExecuteUpdateAsync(u => u.SetProperty(m => m.State, state)));
+        return message;
     }
 
     private static async Task<Answer> FromHereAsync(AccountsSite site, string to, Dictionary<string, string> fields)

@@ -1,10 +1,15 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
 using Openbeat.Modules.Accounts;
+using Openbeat.Modules.Administration;
 using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Mail;
 using Openbeat.Platform.Time;
+using Openbeat.Web.Tests.Platform.Mail;
 using static Openbeat.Web.Tests.Accounts.PostHandlers;
 
 namespace Openbeat.Web.Tests.Accounts;
@@ -206,7 +211,53 @@ internal static class PostsThatChange
             var administrator = await AdministratorAsync(site);
             return () => administrator.SubmitAsync("/settings/force.badge", "handler=Withdraw", []);
         },
-        ["messages/{id:guid?}"] = async site =>
+        ["messages Again"] = async site =>
+        {
+            await SettledAsync(site, MailState.Dead);
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/messages?show=given-up", "handler=Again", []);
+        },
+        ["messages/{id:guid} Again"] = async site =>
+        {
+            var (message, administrator) = (await SettledAsync(site, MailState.Dead), await AdministratorAsync(site));
+            return () => administrator.SubmitAsync($"/messages/{message.Id}", "handler=Again", []);
+        },
+        ["messages/{id:guid} Arrived"] = async site =>
+        {
+            var (message, administrator) = (await SettledAsync(site, MailState.PerhapsSent), await AdministratorAsync(site));
+            return () => administrator.SubmitAsync($"/messages/{message.Id}", "handler=Arrived", []);
+        },
+        ["messages/addresses LetIn"] = async site =>
+        {
+            await SuspendedAsync(site);
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/messages/addresses", "handler=LetIn", []);
+        },
+        ["api/v1/mail/bounces"] = async site =>
+        {
+            var client = site.Browse().Client;
+            client.DefaultRequestHeaders.Authorization = new("Bearer", await site.UseAsync(s => s.GetRequiredService<ApiKeys>().IssueAsync(
+                "Mailbox", [AdministrationPermissions.ReportBounce], DateOnly.MaxValue, Change.ByCommandLine(site.Clock), default)));
+            return async () => await Answer.ReadAsync(await client.PostAsJsonAsync("/api/v1/mail/bounces", new { address = "bounced@example.org" }, TestContext.Current.CancellationToken));
+        },
+        ["status/jobs/{key} Run"] = async site =>
+        {
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync("/status/jobs/audit.heads", "handler=Run", []);
+        },
+        ["stop-messages/{token}/{kind}"] = async site =>
+        {
+            var address = await site.UseAsync(s => s.GetRequiredService<MailAddresses>().OfAsync($"{Guid.CreateVersion7():n}@example.org", default));
+            return () => site.Browse().PostAsync($"/stop-messages/{address.Token}/{MailSite.Reminders.Key}", []);
+        },
+        ["stop-messages/{token}/{kind} Again"] = async site =>
+        {
+            var address = await site.UseAsync(s => s.GetRequiredService<MailAddresses>().OfAsync($"{Guid.CreateVersion7():n}@example.org", default));
+            var path = $"/stop-messages/{address.Token}/{MailSite.Reminders.Key}";
+            await site.Browse().PostAsync(path, []);
+            return () => site.Browse().PostAsync($"{path}?handler=Again", []);
+        },
+        ["messages/{id:guid}"] = async site =>
         {
             var (message, administrator) = (await MessageAsync(site), await AdministratorAsync(site));
             return () => PostAsync(administrator, "/sign-out", $"/messages/{message.Id}", ("Reason", "asked by telephone"));
@@ -248,6 +299,14 @@ internal static class PostsThatChange
             return await browser.PostAsync(page.Document.QuerySelector("main form[method=post]")!.GetAttribute("action") ?? "/feedback", fields);
         }),
     };
+
+    private static async Task SuspendedAsync(AccountsSite site)
+    {
+        for (var i = 0; i < MailAddress.RefusalsThatSuspend; i++)
+        {
+            await site.UseAsync(s => s.GetRequiredService<MailAddresses>().RefusedAsync("suspended@example.org", null, Change.ByCommandLine(site.Clock), default));
+        }
+    }
 
     private static async Task<Func<Task<Answer>>> OnPersonAsync(AccountsSite site, Func<Account, string> path, string? to, params (string Name, string? Value)[] fields)
     {

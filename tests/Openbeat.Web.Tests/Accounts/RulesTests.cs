@@ -93,6 +93,7 @@ public class RulesTests
         (await (await site.SignedInAsync(administrator)).GetAsync("/work")).Text.ShouldContain("Bo Day has not joined yet");
 
         site.Clock.Advance(TimeSpan.FromDays(10));
+        await site.RunJobsAsync();
         var page = await (await site.SignedInAsync(administrator)).GetAsync("/work");
 
         page.Document.QuerySelectorAll(".job h3").Select(h => h.TextContent).ShouldBe(["Invite Bo Day again", "A role of Ann Lee is about to end"]);

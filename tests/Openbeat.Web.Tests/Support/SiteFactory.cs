@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
 using Openbeat.Modules.Published;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Settings;
 
 namespace Openbeat.Web.Tests.Support;
@@ -97,6 +98,7 @@ public class SiteFactory : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", DataFolder);
+        builder.UseSetting(JobSetup.RunKey, "false");
         _database.Configure(builder);
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

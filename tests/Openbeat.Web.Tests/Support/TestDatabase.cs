@@ -67,12 +67,13 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Tells a site where its stores are.</summary>
-    public void Configure(IWebHostBuilder builder)
+    public void Configure(IWebHostBuilder builder, int? through = null)
     {
         if (PostgresConnection is not null)
         {
-            builder.UseSetting($"ConnectionStrings:{DatabaseSetup.ConnectionName}", PostgresConnection);
-            builder.UseSetting($"ConnectionStrings:{RecordsDbSetup.ConnectionName}", PostgresConnection);
+            var connection = through is { } port ? new NpgsqlConnectionStringBuilder(PostgresConnection) { Host = "127.0.0.1", Port = port }.ToString() : PostgresConnection;
+            builder.UseSetting($"ConnectionStrings:{DatabaseSetup.ConnectionName}", connection);
+            builder.UseSetting($"ConnectionStrings:{RecordsDbSetup.ConnectionName}", connection);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Openbeat.Modules.Accounts;
 internal static class AccountAuditKinds
 {
     public const string Account = "account", Session = "session", Refused = "sign-in-refused", PasswordAsked = "new-password-asked", Grant = "grant", Cover = "cover",
-        Group = "group", SingleSignOnGroup = "single-sign-on-group", ApiKey = "api-key", Message = "message";
+        Group = "group", SingleSignOnGroup = "single-sign-on-group", ApiKey = "api-key";
 
     public static IReadOnlyList<AuditKind> Open { get; } =
     [
@@ -20,7 +20,6 @@ internal static class AccountAuditKinds
         new(Group, "A group of the register", [Collect, Alter], "Kind", "ClosedOn"),
         new(SingleSignOnGroup, "A group at the single sign-on provider that gives a role", [Collect, Erase], "Role", "Area", "Group"),
         new(ApiKey, "The key of one of the force's own systems", [Collect, Alter], "Operations", "ExpiresOn"),
-        new(Message, "A message that waits to be sent: its link may let somebody in", [Consult]),
     ];
 
     public static AuditKind Vetting { get; } = new(VettingLog.KindKey, "The result and expiry of somebody's basic vetting, in the restricted store", [Collect, Alter, Consult]);

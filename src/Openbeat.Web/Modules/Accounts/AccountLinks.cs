@@ -7,7 +7,7 @@ public static class AccountLinks
         NewPassword = "/sign-in/new-password", SignOut = "/sign-out", SingleSignOn = "/sign-in/single", Work = "/work", Account = "/account", SecondFactor = "/account/second-factor",
         Authenticator = "/account/authenticator", Passkeys = "/account/passkeys", Sessions = "/account/sessions", Password = "/account/password",
         Address = "/account/address", RecoveryCodes = "/account/recovery-codes", People = "/people", Invite = "/people/invite", Groups = "/groups/register",
-        Cover = "/people/cover", WhoMay = "/people/who-may", AuditTrail = "/audit", Messages = "/messages", SingleSignOnGroups = "/people/single-sign-on",
+        Cover = "/people/cover", WhoMay = "/people/who-may", AuditTrail = "/audit", SingleSignOnGroups = "/people/single-sign-on",
         ApiKeys = "/people/api-keys", SignInRules = "/people/sign-in-rules", RecordKinds = "/restricted/kinds";
 
     public static string Person(Guid account) => $"{People}/{account}";

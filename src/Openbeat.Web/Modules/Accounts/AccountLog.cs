@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Openbeat.Data;
+using Openbeat.Platform;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Settings;
 

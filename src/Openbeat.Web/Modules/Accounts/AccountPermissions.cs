@@ -6,7 +6,7 @@ namespace Openbeat.Modules.Accounts;
 public static class AccountPermissions
 {
     public const string See = "accounts.see", Change = "accounts.change", ChangeGrants = "grants.change", ArrangeCover = "cover.arrange",
-        SeeWho = "access.see", ChangeGroups = "groups.change", ReadAudit = "audit.read", ReadMessages = "messages.read",
+        SeeWho = "access.see", ChangeGroups = "groups.change", ReadAudit = "audit.read",
         ChangeSingleSignOn = "single-sign-on.change", ChangeKeys = "api-keys.change", SeeVetting = "vetting.see", RecordVetting = "vetting.record",
         SeeRecordKinds = "record-kinds.see", SeeGroups = "groups.see", ChangeRules = "sign-in-rules.change", SeeGroup = "group.see";
 
@@ -21,7 +21,6 @@ public static class AccountPermissions
         new(SeeGroup, "See a group of the register: what it is and who is in it", Roles.Member, Roles.Chair, Roles.GroupCoordinator, Roles.Opfcc, Roles.Administrator, Roles.DataProtectionOfficer),
         new(ChangeGroups, "Change the register of groups", Roles.Administrator, Roles.GroupCoordinator),
         new(ReadAudit, "Search and export the audit trail", Roles.Administrator, Roles.DataProtectionOfficer, Roles.ProfessionalStandards),
-        new(ReadMessages, "Read messages that wait to be sent", Roles.Administrator),
         new(ChangeSingleSignOn, "Say which single sign-on groups give which roles", Roles.Administrator),
         new(ChangeRules, "Say who needs a second factor, whether local sign-in is on, and where a reason is asked for", Roles.Administrator),
         new(ChangeKeys, "Issue and withdraw API keys", Roles.Administrator),

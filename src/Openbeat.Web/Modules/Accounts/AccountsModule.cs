@@ -33,14 +33,13 @@ public sealed class AccountsModule : Module
         services.AddSingleton(new StaffNavigationEntry("People", AccountLinks.People, AccountPermissions.See, 900));
         services.AddSingleton(new StaffNavigationEntry("Cover", AccountLinks.Cover, AccountPermissions.ArrangeCover, 910));
         services.AddSingleton(new StaffNavigationEntry("Groups", AccountLinks.Groups, AccountPermissions.ChangeGroups, 920));
-        services.AddSingleton(new StaffNavigationEntry("Messages", AccountLinks.Messages, AccountPermissions.ReadMessages, 930));
         services.AddSingleton(new StaffNavigationEntry("Audit trail", AccountLinks.AuditTrail, AccountPermissions.ReadAudit, 940));
         services.AddSingleton(new StaffNavigationEntry("Restricted records", AccountLinks.RecordKinds, AccountPermissions.SeeRecordKinds, 950));
         services.AddScoped<ISettingGuard, SignInGuard>();
+        services.AddSingleton(Messages.Kind);
         services.AddScoped<AccountAdministration>();
         services.AddScoped<ScopeNames>();
         services.AddSingleton<SingleSignOn>();
-        services.AddSingleton<SiteAddress>();
         services.AddSingleton<AttemptLimit>();
         services.AddSingleton<CommonPasswords>();
         services.AddSingleton<DecoyPassword>();

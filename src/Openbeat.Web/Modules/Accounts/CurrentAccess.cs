@@ -10,11 +10,12 @@ namespace Openbeat.Modules.Accounts;
 internal sealed class CurrentAccess(IHttpContextAccessor http, AppDb db, ApiKeys keys, Permissions permissions, IAreaTree areas, SiteSettings settings, TimeProvider clock) : IAccess
 {
     private List<HeldRole>? _held;
+    private ApiKey? _key;
 
     public Guid? Account => http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? Sessions.AccountOf(user) : null;
 
     public async ValueTask<bool> ShowsKeyForAsync(string permission, CancellationToken stop) =>
-        http.HttpContext is { } context && await keys.FindAsync(context.Request, stop) is { } key && key.Operations.Contains(permission);
+        http.HttpContext is { } context && (_key ??= await keys.FindAsync(context.Request, stop)) is { } key && key.Operations.Contains(permission);
 
     public async ValueTask<bool> OwesSecondFactorAsync(CancellationToken stop) =>
         http.HttpContext?.Items[typeof(Session)] is not Session { HasSecondFactor: true }
@@ -40,7 +41,7 @@ internal sealed class CurrentAccess(IHttpContextAccessor http, AppDb db, ApiKeys
 
     public Change By(ActingAs? acting, string? reason = null) => new(
         clock.GetUtcNow().UtcDateTime,
-        Account?.ToString() ?? "public",
+        Account?.ToString() ?? (_key is { } key ? $"key {key.Id}" : "public"),
         "web",
         string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
         acting?.Role,

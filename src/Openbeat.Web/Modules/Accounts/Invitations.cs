@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Openbeat.Data;
+using Openbeat.Platform;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Settings;
 
@@ -75,12 +76,4 @@ internal sealed class InvitationTokens(
 internal sealed class InvitationTokenOptions : DataProtectionTokenProviderOptions
 {
     public InvitationTokenOptions() => (Name, TokenLifespan) = (InvitationTokens.Provider, Invitations.Lasts);
-}
-
-/// <summary>The address of this site as messages name it: what the operator set, never what a request claims.</summary>
-public sealed class SiteAddress(IConfiguration configuration)
-{
-    public string Root { get; } = (configuration["Openbeat:Address"] ?? Site.DefaultUrl).TrimEnd('/');
-
-    public string Of(string path) => Root + path;
 }

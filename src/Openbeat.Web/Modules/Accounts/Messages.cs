@@ -6,6 +6,9 @@ namespace Openbeat.Modules.Accounts;
 /// <summary>The messages about accounts, in full.</summary>
 internal static class Messages
 {
+    /// <summary>Nobody can do without them: they carry the ways in.</summary>
+    public static MailKind Kind { get; } = new("account", "your account", IsOptional: false);
+
     public static OutboxMessage Invitation(Account account, string force, string link, DateTime at) => Of(account.Address, at, $"You are invited to {force} on Openbeat", $"""
         {account.Name},
 
@@ -64,7 +67,7 @@ internal static class Messages
         If you did not do this, tell the administrator of the site at once.
         """);
 
-    private static OutboxMessage Of(string to, DateTime at, string subject, string body) => new() { WrittenAt = at, To = to, Subject = subject, Body = body };
+    private static OutboxMessage Of(string to, DateTime at, string subject, string body) => new() { Kind = Kind.Key, WrittenAt = at, To = to, Subject = subject, Body = body };
 
     private static string Moment(DateTime at) => at.ToLondon().ToString("dddd d MMMM 'at' HH:mm", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
 }

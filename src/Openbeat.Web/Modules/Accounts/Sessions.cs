@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
@@ -58,6 +59,13 @@ public sealed class Sessions(AppDb db, SiteSettings settings, TimeProvider clock
     /// <summary>Refuses the cookie of a session that has ended, idled away or lost its account.</summary>
     internal static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // Drawn for nobody in particular: the page that says something failed must not need what may have failed.
+            context.RejectPrincipal();
+            return;
+        }
+
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         if (context.Principal is not { } user || Current(user) is not { } id || !await sessions.TouchAsync(id, context.HttpContext, context.HttpContext.RequestAborted))
         {

@@ -51,6 +51,7 @@ public sealed class PublishedModule : Module
         services.AddSingleton(new AuditKind("supplied-files", "The supplied files of a force, all at once", [AuditOperation.Erase]));
         services.AddSingleton(new AuditKind("dataset-version", "A version of the dataset, put together from supplied files", [AuditOperation.Combine]));
         services.AddHostedService<DatasetFollower>();
+        services.AddScoped<IStatusSource, DatasetStatus>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder routes)

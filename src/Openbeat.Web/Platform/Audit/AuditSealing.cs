@@ -1,45 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
+using Openbeat.Platform.Jobs;
 
 namespace Openbeat.Platform.Audit;
 
-/// <summary>Seals new events of each store every half minute, and writes the heads of the chains to the log once a day.</summary>
-internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AuditSealing> log) : BackgroundService
+/// <summary>Seals what is new in each store.</summary>
+internal sealed class AuditSealing(IServiceProvider services) : ISiteJob
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
+    public const string Key = "audit.seal";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task<string?> RunAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        DateOnly? headsWrittenOn = null;
-        do
+        var count = 0;
+        foreach (var (_, db) in StoresOf(services))
         {
-            try
-            {
-                await SealAsync(scopes, stoppingToken);
-                var today = Time.LondonTime.LondonToday(clock);
-                if (headsWrittenOn != today)
-                {
-                    await WriteHeadsAsync(stoppingToken);
-                    headsWrittenOn = today;
-                }
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "The audit trail could not be sealed; it is tried again in half a minute");
-            }
+            count += await AuditChain.SealAsync(db, stop);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
 
-    /// <summary>Seals what is new in each store this process has.</summary>
-    internal static async Task SealAsync(IServiceScopeFactory scopes, CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        foreach (var (_, db) in StoresOf(scope.ServiceProvider))
-        {
-            await AuditChain.SealAsync(db, stop);
-        }
+        return count == 0 ? null : $"Events sealed: {count}.";
     }
 
     internal static IEnumerable<(string Name, DbContext Db)> StoresOf(IServiceProvider services)
@@ -50,16 +28,25 @@ internal sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clo
             yield return ("restricted store", records);
         }
     }
+}
 
-    private async Task WriteHeadsAsync(CancellationToken stop)
+/// <summary>Writes the heads of the chains to the log, which is kept elsewhere than the chains.</summary>
+internal sealed class AuditHeads(IServiceProvider services, ILogger<AuditHeads> log) : ISiteJob
+{
+    public const string Key = "audit.heads";
+
+    public async Task<string?> RunAsync(CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        foreach (var (name, db) in StoresOf(scope.ServiceProvider))
+        var heads = 0;
+        foreach (var (name, db) in AuditSealing.StoresOf(services))
         {
             if (await db.Set<AuditSeal>().OrderByDescending(s => s.Sequence).FirstOrDefaultAsync(stop) is { } head)
             {
                 log.LogInformation("Audit chain of the {Store}: link {Sequence}, head {Hash}", name, head.Sequence, Convert.ToHexStringLower(head.Hash));
+                heads++;
             }
         }
+
+        return heads == 0 ? null : $"Heads written to the log: {heads}.";
     }
 }

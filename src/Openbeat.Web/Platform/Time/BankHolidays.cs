@@ -1,3 +1,5 @@
+using Openbeat.Platform.Jobs;
+
 namespace Openbeat.Platform.Time;
 
 /// <summary>A bank holiday of England and Wales.</summary>
@@ -29,19 +31,19 @@ public sealed class BankHolidays(IReadOnlyList<BankHoliday> list)
         : null;
 }
 
-/// <summary>Writes the warning to the log at start and once a day.</summary>
-internal sealed class BankHolidaysWatch(BankHolidays holidays, TimeProvider clock, ILogger<BankHolidaysWatch> log) : BackgroundService
+/// <summary>Tells that the list of bank holidays is about to end.</summary>
+internal sealed class BankHolidaysWatch(BankHolidays holidays, TimeProvider clock, ILogger<BankHolidaysWatch> log) : ISiteJob
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public const string Key = "bank-holidays.watch";
+
+    public Task<string?> RunAsync(CancellationToken stop)
     {
-        using var daily = new PeriodicTimer(TimeSpan.FromDays(1), clock);
-        do
+        var warning = holidays.Warning(clock.LondonToday());
+        if (warning is not null)
         {
-            if (holidays.Warning(clock.LondonToday()) is { } warning)
-            {
-                log.LogWarning("{Warning}", warning);
-            }
+            log.LogWarning("{Warning}", warning);
         }
-        while (await daily.WaitForNextTickAsync(stoppingToken));
+
+        return Task.FromResult(warning);
     }
 }

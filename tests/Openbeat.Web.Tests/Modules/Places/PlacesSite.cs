@@ -66,6 +66,7 @@ public sealed class PlacesSite : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", _data);
+        builder.UseSetting(Openbeat.Platform.Jobs.JobSetup.RunKey, "false");
         _database.Configure(builder);
     }
 

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Platform.Audit;
+
+namespace Openbeat.Platform.Mail;
+
+/// <summary>Counts refusals, suspends addresses, and keeps what readers do not want.</summary>
+public sealed class MailAddresses(AppDb db, TimeProvider clock)
+{
+    /// <summary>The kind of record in the audit trail.</summary>
+    public const string AuditKind = "mail-address";
+
+    /// <summary>The address as it is kept, made where it is not yet.</summary>
+    public async Task<MailAddress> OfAsync(string address, CancellationToken stop)
+    {
+        var normal = MailAddress.Normal(address);
+        if (await db.Set<MailAddress>().AsTracking().FirstOrDefaultAsync(a => a.Address == normal, stop) is { } known)
+        {
+            return known;
+        }
+
+        var made = new MailAddress { Address = normal };
+        db.Add(made);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return made;
+        }
+        catch (DbUpdateException)
+        {
+            // Another node made it in the same moment.
+            db.Entry(made).State = EntityState.Detached;
+            return await db.Set<MailAddress>().AsTracking().FirstAsync(a => a.Address == normal, stop);
+        }
+    }
+
+    public Task<MailAddress?> FindAsync(string token, CancellationToken stop) => db.Set<MailAddress>().FirstOrDefaultAsync(a => a.Token == token, stop);
+
+    /// <summary>Counts one permanent refusal or bounce, and suspends the address at the third.</summary>
+    /// <param name="address">Where it was refused.</param>
+    /// <param name="message">The message that bounced, where the report names one: the same message counts once.</param>
+    /// <param name="change">Who reports it.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task<MailAddress> RefusedAsync(string address, string? message, Change change, CancellationToken stop)
+    {
+        var id = (await OfAsync(address, stop)).Id;
+        db.ChangeTracker.Clear();
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var counted = await db.Set<MailAddress>()
+            .Where(a => a.Id == id && (message == null || a.LastBounced == null || a.LastBounced != message))
+            .ExecuteUpdateAsync(u => u.SetProperty(a => a.Refusals, a => a.Refusals + 1).SetProperty(a => a.LastRefusedAt, now).SetProperty(a => a.LastBounced, a => message ?? a.LastBounced), stop);
+        if (counted > 0)
+        {
+            await db.Set<MailAddress>().Where(a => a.Id == id && a.Refusals >= MailAddress.RefusalsThatSuspend && a.SuspendedAt == null)
+                .ExecuteUpdateAsync(u => u.SetProperty(a => a.SuspendedAt, now), stop);
+            db.Add(AuditEvent.Of(change, AuditOperation.Alter, AuditKind, id.ToString(), [nameof(MailAddress.Refusals)]));
+            await db.SaveChangesAsync(stop);
+        }
+
+        await transaction.CommitAsync(stop);
+        return await db.Set<MailAddress>().FirstAsync(a => a.Id == id, stop);
+    }
+
+    /// <summary>Lets mail go to an address again and forgets its refusals.</summary>
+    /// <returns>Whether it was suspended.</returns>
+    public async Task<bool> LiftAsync(Guid id, Change change, CancellationToken stop)
+    {
+        if (await db.Set<MailAddress>().AsTracking().FirstOrDefaultAsync(a => a.Id == id && a.SuspendedAt != null, stop) is not { } address)
+        {
+            return false;
+        }
+
+        (address.SuspendedAt, address.Refusals) = (null, 0);
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AuditKind, id.ToString(), [nameof(MailAddress.SuspendedAt), nameof(MailAddress.Refusals)]));
+        await db.SaveChangesAsync(stop);
+        return true;
+    }
+
+    /// <summary>Stops messages of a kind to an address, or starts them again. Done already, it changes nothing.</summary>
+    public async Task SetWantedAsync(Guid id, string kind, bool wanted, Change change, CancellationToken stop)
+    {
+        var address = await db.Set<MailAddress>().AsTracking().FirstAsync(a => a.Id == id, stop);
+        if (address.Unwanted.Contains(kind) != wanted)
+        {
+            return;
+        }
+
+        address.Unwanted = wanted ? [.. address.Unwanted.Where(k => k != kind)] : [.. address.Unwanted, kind];
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AuditKind, id.ToString(), [nameof(MailAddress.Unwanted)]));
+        await db.SaveChangesAsync(stop);
+    }
+}

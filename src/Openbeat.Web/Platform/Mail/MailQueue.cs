@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+
+namespace Openbeat.Platform.Mail;
+
+/// <summary>
+/// The one place where the state of a message moves. Every step holds only while the message is still in the hands of whoever
+/// takes it, so that two nodes, or a node that wakes up late, never hand over the same message twice.
+/// </summary>
+internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromHours(6);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Takes messages out of the hands of nodes that died: what they had not begun waits again, what they were handing over may have arrived.</summary>
+    /// <returns>How many may have arrived.</returns>
+    public async Task<int> TakeBackAsync(CancellationToken stop)
+    {
+        var now = Now;
+        await db.Set<OutboxMessage>().Where(m => m.State == MailState.Claimed && m.LeaseUntil < now)
+            .ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Waiting).SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.LeaseUntil, (DateTime?)null), stop);
+        // The claim stays: should that node live after all, its answer still counts.
+        return await db.Set<OutboxMessage>().Where(m => m.State == MailState.Handing && m.LeaseUntil < now)
+            .ExecuteUpdateAsync(
+                u => u.SetProperty(m => m.State, MailState.PerhapsSent).SetProperty(m => m.LeaseUntil, (DateTime?)null).SetProperty(m => m.SettledAt, now)
+                    .SetProperty(m => m.Fault, "The site stopped while it was handing the message over, before it knew whether the mail server took it."),
+                stop);
+    }
+
+    /// <summary>Takes the messages whose time has come, the longest waiting first.</summary>
+    public async Task<List<OutboxMessage>> ClaimAsync(Guid claim, int most, CancellationToken stop)
+    {
+        var now = Now;
+        var ids = await db.Set<OutboxMessage>().Where(m => m.State == MailState.Waiting && m.NextAttemptAt <= now).OrderBy(m => m.NextAttemptAt).Select(m => m.Id).Take(most).ToListAsync(stop);
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        await db.Set<OutboxMessage>().Where(m => ids.Contains(m.Id) && m.State == MailState.Waiting)
+            .ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Claimed).SetProperty(m => m.Claim, claim).SetProperty(m => m.LeaseUntil, now + server.Lease), stop);
+        return await db.Set<OutboxMessage>().Where(m => m.Claim == claim && m.State == MailState.Claimed).OrderBy(m => m.NextAttemptAt).ToListAsync(stop);
+    }
+
+    /// <summary>Says that whoever holds these messages still lives.</summary>
+    public Task HoldAsync(Guid claim, CancellationToken stop)
+    {
+        var until = Now + server.Lease;
+        return db.Set<OutboxMessage>().Where(m => m.Claim == claim && (m.State == MailState.Claimed || m.State == MailState.Handing))
+            .ExecuteUpdateAsync(u => u.SetProperty(m => m.LeaseUntil, until), stop);
+    }
+
+    /// <summary>Gives back what was claimed and not begun.</summary>
+    public Task GiveBackAsync(Guid claim, CancellationToken stop) =>
+        db.Set<OutboxMessage>().Where(m => m.Claim == claim && m.State == MailState.Claimed)
+            .ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Waiting).SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.LeaseUntil, (DateTime?)null), stop);
+
+    /// <summary>Records what became of one message and begins the next, in one transaction, so that each message costs one write to disk.</summary>
+    /// <returns>Whether the next one is still ours to hand over.</returns>
+    public async Task<bool> StepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (done is not null)
+        {
+            await SettleAsync(claim, done, stop);
+        }
+
+        var begun = 0;
+        if (next is not null)
+        {
+            var until = Now + server.Lease;
+            begun = await db.Set<OutboxMessage>().Where(m => m.Id == next.Id && m.Claim == claim && m.State == MailState.Claimed)
+                .ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Handing).SetProperty(m => m.LeaseUntil, until), stop);
+        }
+
+        await transaction.CommitAsync(stop);
+        return begun == 1;
+    }
+
+    /// <summary>What becomes of a message after an attempt.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="outcome">What the server said.</param>
+    /// <param name="givenUpAfter">How long after it was queued a message is given up.</param>
+    public Settled After(OutboxMessage message, SmtpOutcome outcome, TimeSpan givenUpAfter)
+    {
+        switch (outcome.Result)
+        {
+            case SmtpResult.Taken:
+                return new Settled(message.Id, MailState.Sent, null, message.Attempts, null);
+            case SmtpResult.Unknown:
+                return new Settled(message.Id, MailState.PerhapsSent, outcome.Said, message.Attempts + 1, null);
+            case SmtpResult.AddressRefused or SmtpResult.MessageRefused:
+                return new Settled(message.Id, MailState.Dead, outcome.Said, message.Attempts + 1, null);
+            case SmtpResult.ServerRefuses:
+                return new Settled(message.Id, MailState.Waiting, outcome.Said, message.Attempts, Now);
+            default:
+                var next = Now + WaitAfter(message.Attempts + 1);
+                return next > message.QueuedAt + givenUpAfter
+                    ? new Settled(message.Id, MailState.Dead, $"Given up after {message.Attempts + 1} attempts. {outcome.Said}", message.Attempts + 1, null)
+                    : new Settled(message.Id, MailState.Waiting, outcome.Said, message.Attempts + 1, next);
+        }
+    }
+
+    /// <summary>1, 4, 16, 64 minutes and so on, at most six hours.</summary>
+    internal static TimeSpan WaitAfter(int attempts) => attempts > 5 ? LongestWait : FirstWait * Math.Pow(4, attempts - 1);
+
+    private Task<int> SettleAsync(Guid claim, Settled done, CancellationToken stop)
+    {
+        var fault = done.Fault is { Length: > OutboxMessage.FaultMaxLength } ? done.Fault[..OutboxMessage.FaultMaxLength] : done.Fault;
+        // An answer that comes after the lease ran out is still the truth.
+        var mine = db.Set<OutboxMessage>().Where(m => m.Id == done.Id && m.Claim == claim && (m.State == MailState.Claimed || m.State == MailState.Handing || m.State == MailState.PerhapsSent));
+        if (done.State == MailState.Waiting)
+        {
+            return mine.ExecuteUpdateAsync(
+                u => u.SetProperty(m => m.State, MailState.Waiting).SetProperty(m => m.Fault, fault).SetProperty(m => m.Attempts, done.Attempts).SetProperty(m => m.NextAttemptAt, done.NextAttemptAt ?? Now)
+                    .SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.LeaseUntil, (DateTime?)null).SetProperty(m => m.SettledAt, (DateTime?)null),
+                stop);
+        }
+
+        var now = Now;
+        var keepsText = done.State is MailState.PerhapsSent or MailState.Dead;
+        return mine.ExecuteUpdateAsync(
+            u => u.SetProperty(m => m.State, done.State).SetProperty(m => m.Fault, fault).SetProperty(m => m.Attempts, done.Attempts).SetProperty(m => m.SettledAt, now)
+                .SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.LeaseUntil, (DateTime?)null)
+                // Its links let somebody in, and nobody needs the text any more.
+                .SetProperty(m => m.Body, m => keepsText ? m.Body : "").SetProperty(m => m.AnswerLink, m => keepsText ? m.AnswerLink : null),
+            stop);
+    }
+}
+
+/// <summary>What became of a message.</summary>
+internal sealed record Settled(Guid Id, MailState State, string? Fault, int Attempts, DateTime? NextAttemptAt);

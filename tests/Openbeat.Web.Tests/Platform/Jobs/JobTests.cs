@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Data;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Jobs;
+using Openbeat.Web.Tests.Accounts;
+
+namespace Openbeat.Web.Tests.Platform.Jobs;
+
+/// <summary>Jobs run at their times, once at a time, and are seen when they do not.</summary>
+public class JobTests
+{
+    [Fact]
+    public async Task A_module_declares_a_job_in_one_line_and_it_runs_at_its_times_and_when_asked()
+    {
+        var ticks = new Ticks();
+        await using var site = await StartAsync(ticks, s =>
+        {
+            s.AddJob<Tick>("test.tick", "Tick", JobSchedule.Every(TimeSpan.FromSeconds(1)));
+            s.AddJob<Tick>("test.rare", "Tick seldom", JobSchedule.DailyAt(new TimeOnly(4, 0)));
+        });
+        await UntilAsync(() => ticks.Count >= 3);
+        var administrator = await site.SignedInAsync("Ade", Roles.Administrator);
+        (await administrator.GetAsync("/status/jobs")).Text.ShouldContain("Tick every second");
+        (await administrator.SubmitAsync("/status/jobs/test.rare", "handler=Run", [])).ShouldRedirectTo("/status/jobs/test.rare");
+        JobRun? run = null;
+        await UntilAsync(async () => (run = (await RunsAsync(site, "test.rare")).FirstOrDefault()) is { EndedAt: not null });
+        (run!.Outcome, run.ByHand, run.Said).ShouldBe((JobOutcome.Done, true, "Ticked."));
+        (await administrator.GetAsync("/status/jobs/test.rare")).Text.ShouldContain("Ticked.");
+        (await site.EventsAsync("job")).ShouldHaveSingleItem().RecordId.ShouldBe("test.rare");
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_is_tried_again_shows_its_sentence_and_tells_nobody_what_somebody_typed()
+    {
+        var ticks = new Ticks { Fails = () => throw new InvalidOperationException("ada@reader.example typed this") };
+        await using var site = await StartAsync(ticks, s => s.AddJob<Tick>("test.tick", "Tick", JobSchedule.Every(TimeSpan.FromSeconds(1))));
+        await UntilAsync(() => ticks.Count >= 3);
+        ticks.Fails = () => throw new JobFailedException("The bell is broken.");
+        await UntilAsync(async () => (await RunsAsync(site, "test.tick")).Any(r => r.Said == "The bell is broken."));
+        var runs = await RunsAsync(site, "test.tick");
+        runs.ShouldContain(r => r.Outcome == JobOutcome.Failed && r.Said == "Something went wrong: InvalidOperationException.");
+        var administrator = await site.SignedInAsync("Ade", Roles.Administrator);
+        (await administrator.GetAsync("/work")).Text.ShouldContain("The job \"Tick\" failed The bell is broken.");
+    }
+
+    [Fact]
+    public async Task A_job_that_has_not_run_is_in_the_work_of_administrators_and_of_nobody_else()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var (administrator, officer) = (await site.SignedInAsync("Ade", Roles.Administrator), await site.SignedInAsync("Olu", Roles.Officer));
+        (await administrator.GetAsync("/work")).Text.ShouldNotContain("has not run");
+        site.Clock.Advance(TimeSpan.FromMinutes(20));
+        var work = await administrator.GetAsync("/work");
+        work.Text.ShouldContain("The job \"Seal the audit trail\" has not run");
+        work.Text.ShouldNotContain("Forget old mail", Case.Sensitive, "its time is in the night");
+        (await officer.GetAsync("/work")).Text.ShouldNotContain("has not run");
+        await RunAsync(site, "audit.seal");
+        (await administrator.GetAsync("/work")).Text.ShouldNotContain("Seal the audit trail");
+    }
+
+    [Fact]
+    public async Task Every_job_run_twice_leaves_what_running_it_once_does()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        await PostHandlers.InvitedAsync(site);
+        foreach (var job in site.Services.GetServices<JobDeclaration>())
+        {
+            (await RunAsync(site, job.Key)).Outcome.ShouldBe(JobOutcome.Done, job.Key);
+            var once = await RowsAsync(site);
+            (await RunAsync(site, job.Key)).Outcome.ShouldBe(JobOutcome.Done, job.Key);
+            (await RowsAsync(site)).ShouldBe(once, job.Key);
+        }
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_is_closed_by_the_next_one()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        await site.UseAsync(async s =>
+        {
+            s.GetRequiredService<AppDb>().Add(new JobRun { Job = "audit.seal", StartedAt = site.Clock.GetUtcNow().UtcDateTime, Node = "dead" });
+            await s.GetRequiredService<AppDb>().SaveChangesAsync();
+        });
+        await RunAsync(site, "audit.seal");
+        var runs = await RunsAsync(site, "audit.seal");
+        runs.Single(r => r.Node == "dead").Outcome.ShouldBe(JobOutcome.CutOff);
+        runs.Count(r => r.Outcome == JobOutcome.Done).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_runs_that_found_nothing_to_do_only_the_newest_is_kept()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await RunAsync(site, "mail.clear");
+        }
+
+        (await RunsAsync(site, "mail.clear")).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("2026-03-29T00:30:00Z", "2026-03-29T01:00:00Z")] // 1.30 is left out that night: it runs right after.
+    [InlineData("2026-07-01T00:31:00Z", "2026-07-02T00:30:00Z")]
+    [InlineData("2026-01-01T00:00:00Z", "2026-01-01T01:30:00Z")]
+    public void A_daily_job_goes_by_the_clock_of_London(string after, string due)
+    {
+        var schedule = JobSchedule.DailyAt(new TimeOnly(1, 30));
+        var next = schedule.After(DateTime.Parse(after, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal));
+        next.ShouldBeGreaterThanOrEqualTo(DateTime.Parse(due, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal));
+        (next - DateTime.Parse(due, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal)).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(30));
+    }
+
+    private static Task<AccountsSite> StartAsync(Ticks ticks, Action<IServiceCollection> declare) => StartedAsync(AccountsSite.StartAsync(new() { [JobSetup.RunKey] = "true" }, s =>
+    {
+        s.AddSingleton(ticks);
+        declare(s);
+    }));
+
+    private static async Task<AccountsSite> StartedAsync(Task<AccountsSite> starting)
+    {
+        var site = await starting;
+        // The site is started by asking for its services.
+        _ = site.Services;
+        return site;
+    }
+
+    private static Task<JobRun> RunAsync(AccountsSite site, string key) => site.Services.GetRequiredService<JobRunner>().RunAsync(
+        site.Services.GetServices<JobDeclaration>().Single(d => d.Key == key), byHand: false, TestContext.Current.CancellationToken);
+
+    private static Task<List<JobRun>> RunsAsync(AccountsSite site, string key) =>
+        site.UseAsync(s => s.GetRequiredService<AppDb>().Set<JobRun>().Where(r => r.Job == key).OrderBy(r => r.StartedAt).ToListAsync());
+
+    /// <summary>How many rows each table has, but for the runs themselves.</summary>
+    private static Task<string> RowsAsync(AccountsSite site) => site.UseAsync(async s =>
+    {
+        var db = s.GetRequiredService<AppDb>();
+        var rows = new List<string>();
+        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Where(t => t != nameof(JobRun)).Order(StringComparer.Ordinal))
+        {
+#pragma warning disable EF1002 // A name of our own model.
+            rows.Add($"{table} {await db.Database.SqlQueryRaw<int>($"SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM \"{table}\"").SingleAsync()}");
+#pragma warning restore EF1002
+        }
+
+        return string.Join('\n', rows);
+    });
+
+    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            if (await holds())
+            {
+                return;
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("It did not come to hold within a minute.");
+    }
+
+    private sealed class Ticks
+    {
+        private int _count;
+
+        public int Count => _count;
+        public Action? Fails { get; set; }
+
+        public void One() => Interlocked.Increment(ref _count);
+    }
+
+    private sealed class Tick(Ticks ticks) : ISiteJob
+    {
+        public Task<string?> RunAsync(CancellationToken stop)
+        {
+            ticks.One();
+            ticks.Fails?.Invoke();
+            return Task.FromResult<string?>("Ticked.");
+        }
+    }
+}
