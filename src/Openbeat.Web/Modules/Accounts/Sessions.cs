@@ -1,12 +1,13 @@
 using System.Buffers.Text;
+using System.Data.Common;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
+using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Settings;
 
@@ -59,19 +60,24 @@ public sealed class Sessions(AppDb db, SiteSettings settings, TimeProvider clock
     /// <summary>Refuses the cookie of a session that has ended, idled away or lost its account.</summary>
     internal static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+        try
         {
-            // Drawn for nobody in particular: the page that says something failed must not need what may have failed.
+            if (context.Principal is { } user && Current(user) is { } id && await sessions.TouchAsync(id, context.HttpContext, context.HttpContext.RequestAborted))
+            {
+                return;
+            }
+        }
+        catch (Exception away) when (away is DbException or InvalidOperationException { InnerException: DbException })
+        {
+            // The framework would remember the failure and fail the page that tells of it too.
+            context.HttpContext.Items[AccessGate.NotKnown] = true;
             context.RejectPrincipal();
             return;
         }
 
-        var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (context.Principal is not { } user || Current(user) is not { } id || !await sessions.TouchAsync(id, context.HttpContext, context.HttpContext.RequestAborted))
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        }
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     /// <summary>Ends sessions and records it; the caller's save or its own.</summary>

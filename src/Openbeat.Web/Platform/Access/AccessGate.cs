@@ -11,6 +11,9 @@ internal sealed class AccessGate(RequestDelegate next)
     public const string SecondFactorPage = "/account/second-factor";
     public const string SignInPage = "/sign-in";
 
+    /// <summary>Under this key a request says that somebody may be signed in, but that it could not be looked up.</summary>
+    public static readonly object NotKnown = new();
+
     /// <summary>The rule of an endpoint. A page that may be cached for everybody is open to everybody.</summary>
     public static IAccessRule? RuleOf(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAccessRule>()
@@ -36,6 +39,9 @@ internal sealed class AccessGate(RequestDelegate next)
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 context.Response.Headers.WWWAuthenticate = "Bearer";
                 break;
+            case Answer.Later:
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                break;
             case Answer.SecondFactor:
                 context.Response.Redirect(SecondFactorPage);
                 break;
@@ -50,6 +56,11 @@ internal sealed class AccessGate(RequestDelegate next)
         if (rule is OpenToAllAttribute or SigningInAttribute)
         {
             return Answer.Pass;
+        }
+
+        if (context.Items.ContainsKey(NotKnown))
+        {
+            return Answer.Later;
         }
 
         var stop = context.RequestAborted;
@@ -101,5 +112,6 @@ internal sealed class AccessGate(RequestDelegate next)
         NoKey,
         SignIn,
         SecondFactor,
+        Later,
     }
 }
