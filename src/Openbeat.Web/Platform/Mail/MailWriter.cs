@@ -1,16 +1,14 @@
 using System.Globalization;
 using System.Text;
-using Openbeat.Data;
+using Openbeat.Platform.Files;
 using Openbeat.Platform.Settings;
 
 namespace Openbeat.Platform.Mail;
 
 /// <summary>Writes a message as a mail server takes it. The same message gives the same identifier every time, so that a reader's server can tell a second copy.</summary>
-internal sealed class MailWriter(SiteSettings settings, SiteAddress site, MailServer server, MailKinds kinds, DataFolder folder)
+internal sealed class MailWriter(SiteSettings settings, SiteAddress site, MailServer server, MailKinds kinds, FileFolder files)
 {
     private const int MaxBadgeBytes = 200_000;
-
-    private static readonly Dictionary<string, string> Pictures = new(StringComparer.OrdinalIgnoreCase) { [".png"] = "image/png", [".jpg"] = "image/jpeg", [".jpeg"] = "image/jpeg" };
 
     /// <summary>Where a reader stops messages of a kind.</summary>
     public static string StopPath(string token, string kind) => $"/stop-messages/{token}/{kind}";
@@ -68,14 +66,13 @@ internal sealed class MailWriter(SiteSettings settings, SiteAddress site, MailSe
 
     private MailPicture? Badge()
     {
-        var file = settings.Get(ForceSettings.Badge);
-        // A drawing in SVG is not shown by the programs people read mail with; the name stands for it.
-        if (file.Length == 0 || !Pictures.TryGetValue(Path.GetExtension(file), out var type))
+        if (settings.Get(ForceSettings.Badge) is not { IsNone: false } badge || new FileInfo(files.PathOf(badge.File)) is not { Exists: true, Length: <= MaxBadgeBytes } picture)
         {
             return null;
         }
 
-        var picture = new FileInfo(Path.Combine(folder.Path, "files", Path.GetFileName(file)));
-        return picture.Exists && picture.Length <= MaxBadgeBytes ? new MailPicture(type, File.ReadAllBytes(picture.FullName)) : null;
+        using var stream = picture.OpenRead();
+        // Others are not shown by the programs people read mail with; the name stands for them.
+        return FileContent.KindOf(stream) is { } kind and (FileKind.Png or FileKind.Jpeg) ? new MailPicture(kind.ContentType(), File.ReadAllBytes(picture.FullName)) : null;
     }
 }
