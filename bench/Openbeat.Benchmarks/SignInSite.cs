@@ -74,8 +74,16 @@ internal sealed class SignInSite : IAsyncDisposable
             var (address, key) = (AddressOf(i), AddressOf(i).ToUpperInvariant());
             db.Add(new Account
             {
-                Name = $"Account {i}", UserName = address, NormalizedUserName = key, Email = address, NormalizedEmail = key, PasswordHash = hash,
-                InvitedAt = now, JoinedAt = now, SecurityStamp = Guid.CreateVersion7().ToString(), LockoutEnabled = true,
+                Name = $"Account {i}",
+                UserName = address,
+                NormalizedUserName = key,
+                Email = address,
+                NormalizedEmail = key,
+                PasswordHash = hash,
+                InvitedAt = now,
+                JoinedAt = now,
+                SecurityStamp = Guid.CreateVersion7().ToString(),
+                LockoutEnabled = true,
             });
         }
 

@@ -97,6 +97,11 @@ internal static class Site
         {
             app.UseAuthentication();
         }
+        else
+        {
+            // Else the framework adds it by itself, and with it the way back from single sign-on.
+            ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        }
 
         app.UseMiddleware<AccessGate>();
         if (role != NodeRole.Public)

@@ -9,7 +9,7 @@ using Openbeat.Tests.Support;
 namespace Openbeat.Browser.Tests;
 
 /// <summary>The pages of areas on phone and desk, with and without scripts, by keyboard; nothing on a map needs pulling.</summary>
-public sealed class AreasTests(Chromium chromium, AreasSite site) : IClassFixture<AreasSite>
+public sealed class AreasTests(ChromiumForMaps chromium, AreasSite site) : IClassFixture<AreasSite>, IClassFixture<ChromiumForMaps>
 {
     private const string North = "/areas/northamptonshire/north";
 

@@ -54,7 +54,9 @@ public class EveryPageTests(Chromium chromium, ReadingSite site)
               let worst = { length: 0, text: '' }
               for (const block of document.querySelectorAll('main p, main li, main dd')) {
                 if (!block.offsetParent || block.querySelector('p, li, dl, table, code, label')) continue
-                const text = block.textContent.trim()
+                const seen = block.cloneNode(true)
+                seen.querySelectorAll('.vh, .govuk-visually-hidden').forEach(hidden => hidden.remove())
+                const text = seen.textContent.trim()
                 const range = document.createRange(); range.selectNodeContents(block)
                 const lines = new Set([...range.getClientRects()].filter(r => r.width > 1).map(r => Math.round(r.top / 8)))
                 if (lines.size < 2) { if (text.length > worst.length) worst = { length: text.length, text }; continue }

@@ -12,7 +12,8 @@ internal sealed class SingleSignOnProvider : IAsyncDisposable
     private readonly int _port = FreePort();
     private Process? _process;
 
-    public string Address => $"http://localhost:{_port}";
+    /// <summary>By another name than the site's, since browsers do not keep the cookies of two ports apart.</summary>
+    public string Address => $"http://127.0.0.1:{_port}";
 
     /// <summary>What the site is told about it, before either has started.</summary>
     public Dictionary<string, string> Settings => new()

@@ -23,9 +23,11 @@ public sealed record Device(string Name, int Width, int Height, bool JavaScript)
 public sealed class Visitor : IAsyncDisposable
 {
     private readonly List<string> _wrong = [];
+    private readonly string _site;
 
-    private Visitor(IBrowserContext context, IPage page, Device device)
+    private Visitor(IBrowserContext context, IPage page, string site, Device device)
     {
+        _site = site;
         Context = context;
         Page = page;
         Device = device;
@@ -35,7 +37,7 @@ public sealed class Visitor : IAsyncDisposable
     public IPage Page { get; }
     public Device Device { get; }
 
-    /// <summary>Addresses away from the site that the test expects to be asked for.</summary>
+    /// <summary>Addresses away from the site that the test expects to be asked for, and whose own pages may ask for what they like.</summary>
     public List<string> MayAskFor { get; } = [];
 
     public static async Task<Visitor> ArriveAsync(Chromium chromium, string address, Device device, BrowserNewContextOptions? options = null)
@@ -47,7 +49,7 @@ public sealed class Visitor : IAsyncDisposable
         options.Locale = "en-GB";
         options.ReducedMotion = ReducedMotion.Reduce;
         var context = await chromium.Browser.NewContextAsync(options);
-        var visitor = new Visitor(context, await context.NewPageAsync(), device);
+        var visitor = new Visitor(context, await context.NewPageAsync(), address, device);
         visitor.Page.PageError += (_, error) => visitor._wrong.Add($"script error: {error}");
         visitor.Page.Console += (_, message) =>
         {
@@ -59,7 +61,7 @@ public sealed class Visitor : IAsyncDisposable
         visitor.Page.Request += (_, request) =>
         {
             if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
-                && !visitor.MayAskFor.Any(a => request.Url.StartsWith(a, StringComparison.Ordinal)))
+                && !visitor.MayAskFor.Any(a => request.Url.StartsWith(a, StringComparison.Ordinal) || (!request.IsNavigationRequest && request.Frame.Url.StartsWith(a, StringComparison.Ordinal))))
             {
                 visitor._wrong.Add($"asked for {request.Url}");
             }
@@ -110,7 +112,7 @@ public sealed class Visitor : IAsyncDisposable
         }
 
         var names = ReadingSite.Register.Select(s => s.Name).ToList();
-        foreach (var cookie in await Context.CookiesAsync())
+        foreach (var cookie in await Context.CookiesAsync([_site]))
         {
             if (!names.Any(n => cookie.Name.StartsWith(n, StringComparison.Ordinal)))
             {

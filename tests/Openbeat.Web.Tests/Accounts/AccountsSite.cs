@@ -151,6 +151,8 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // Thousands of passwords are checked here, and how slowly is not what is tried.
+            services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
             _services?.Invoke(services);
         });
     }

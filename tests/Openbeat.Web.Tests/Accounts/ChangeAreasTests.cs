@@ -85,11 +85,13 @@ public sealed class ChangeAreasTests
     private static async Task<AccountsSite> StartAsync()
     {
         var site = await AccountsSite.StartAsync();
-        await site.UseAsync(s => s.GetRequiredService<AreaImport>().RunAsync(
-            ReferenceData.Read<AreaFile>(typeof(Forces), "northamptonshire-areas.data.json"), new AreaImportOptions(), Change.ByCommandLine(site.Clock), TestContext.Current.CancellationToken));
+        await ImportAsync(site);
         return site;
     }
 
-    private static Task<AreaNode> FindAsync(AccountsSite site, string code) => site.UseAsync(async s =>
+    internal static Task ImportAsync(AccountsSite site) => site.UseAsync(s => s.GetRequiredService<AreaImport>().RunAsync(
+        ReferenceData.Read<AreaFile>(typeof(Forces), "northamptonshire-areas.data.json"), new AreaImportOptions(), Change.ByCommandLine(site.Clock), TestContext.Current.CancellationToken));
+
+    internal static Task<AreaNode> FindAsync(AccountsSite site, string code) => site.UseAsync(async s =>
         (await s.GetRequiredService<Atlas>().TreeAsync(TestContext.Current.CancellationToken)).TryFind(Force, code, out var node) ? node : throw new InvalidOperationException(code));
 }

@@ -226,6 +226,18 @@ internal static class PostsThatChange
             var administrator = await AdministratorAsync(site);
             return () => administrator.SubmitAsync("/audit", "Export", []);
         },
+        ["areas/change/{id:guid}"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (beat, administrator) = (await ChangeAreasTests.FindAsync(site, "north-beat-01"), await AdministratorAsync(site));
+            return () => administrator.SubmitAsync($"/areas/change/{beat.Id}", ("Name", "Old Village"));
+        },
+        ["areas/change/{id:guid}/add"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (north, administrator) = (await ChangeAreasTests.FindAsync(site, "north"), await AdministratorAsync(site));
+            return () => administrator.SubmitAsync($"/areas/change/{north.Id}/add", ("Name", "Stanion Lane"), ("Kind", "beat"), ("ParentId", $"{north.Id}"));
+        },
         ["feedback"] = site => Task.FromResult<Func<Task<Answer>>>(async () =>
         {
             var browser = site.Browse();

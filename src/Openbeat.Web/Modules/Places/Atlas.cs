@@ -20,6 +20,7 @@ public sealed class Atlas(IServiceScopeFactory scopes, TimeProvider clock) : ICa
     private readonly SemaphoreSlim _loading = new(1, 1);
     private readonly LinkedList<BoundaryIndex> _older = new();
     private volatile Held? _held;
+    private int _changes;
 
     /// <summary>The trees as they stand today in London.</summary>
     public async ValueTask<AreaTree> TreeAsync(CancellationToken stop) => (await CurrentAsync(stop)).Today(clock.LondonToday());
@@ -106,7 +107,11 @@ public sealed class Atlas(IServiceScopeFactory scopes, TimeProvider clock) : ICa
     }
 
     /// <summary>Forgets what is held, so that what was just imported is seen at once.</summary>
-    internal void LookAgain() => _held = null;
+    internal void LookAgain()
+    {
+        Interlocked.Increment(ref _changes);
+        _held = null;
+    }
 
     public void Dispose() => _loading.Dispose();
 
@@ -128,6 +133,7 @@ public sealed class Atlas(IServiceScopeFactory scopes, TimeProvider clock) : ICa
                 return held;
             }
 
+            var changes = Volatile.Read(ref _changes);
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
             var stamp = await StampAsync(db, stop);
@@ -148,7 +154,15 @@ public sealed class Atlas(IServiceScopeFactory scopes, TimeProvider clock) : ICa
             var boundaries = held?.Boundaries.Version == version
                 ? held.Boundaries
                 : new BoundaryIndex(version, await SetsOf(db, version).ToListAsync(stop), LoadLayer);
-            return _held = new Held(stamp, records, boundaries) { LookedAt = clock.GetUtcNow() };
+            held = new Held(stamp, records, boundaries) { LookedAt = clock.GetUtcNow() };
+            _held = held;
+            if (changes != Volatile.Read(ref _changes))
+            {
+                // An import ended while this was read: it may show what was before, and is not kept.
+                _held = null;
+            }
+
+            return held;
         }
         finally
         {

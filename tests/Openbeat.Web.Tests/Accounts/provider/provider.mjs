@@ -4,7 +4,7 @@ import Provider from 'oidc-provider';
 
 const [port, redirect] = process.argv.slice(2);
 const groupsOf = (id) => id.split('.').slice(1);
-const provider = new Provider(`http://localhost:${port}`, {
+const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [{
     client_id: 'openbeat', client_secret: 'a-secret-of-some-length-123456', redirect_uris: [redirect],
     grant_types: ['authorization_code'], response_types: ['code'], token_endpoint_auth_method: 'client_secret_post',
@@ -18,4 +18,4 @@ const provider = new Provider(`http://localhost:${port}`, {
   }),
   cookies: { keys: ['tests'] },
 });
-provider.listen(Number(port), 'localhost', () => console.log('ready'));
+provider.listen(Number(port), '127.0.0.1', () => console.log('ready'));

@@ -9,9 +9,17 @@ internal sealed partial class PlainCount
 {
     private static readonly Dictionary<string, string> Columns = new()
     {
-        ["type"] = "Type", ["operation"] = "Part of a policing operation", ["gender"] = "Gender", ["age"] = "Age range", ["ethnicity"] = "Self-defined ethnicity",
-        ["officer-ethnicity"] = "Officer-defined ethnicity", ["legislation"] = "Legislation", ["object"] = "Object of search", ["outcome"] = "Outcome",
-        ["linked"] = "Outcome linked to object of search", ["clothing"] = "Removal of more than just outer clothing",
+        ["type"] = "Type",
+        ["operation"] = "Part of a policing operation",
+        ["gender"] = "Gender",
+        ["age"] = "Age range",
+        ["ethnicity"] = "Self-defined ethnicity",
+        ["officer-ethnicity"] = "Officer-defined ethnicity",
+        ["legislation"] = "Legislation",
+        ["object"] = "Object of search",
+        ["outcome"] = "Outcome",
+        ["linked"] = "Outcome linked to object of search",
+        ["clothing"] = "Removal of more than just outer clothing",
     };
 
     private readonly Dictionary<(string Dimension, string Label), string> _keys = [];
