@@ -11,6 +11,9 @@ internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromHours(6);
 
+    /// <summary>SQLite lets one write at a time, and whoever finds it busy sleeps for long: better to stand in a line here.</summary>
+    private static readonly SemaphoreSlim OneWriter = new(1);
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Takes messages out of the hands of nodes that died: what they had not begun waits again, what they were handing over may have arrived.</summary>
@@ -59,6 +62,24 @@ internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
     /// <summary>Records what became of one message and begins the next, in one transaction, so that each message costs one write to disk.</summary>
     /// <returns>Whether the next one is still ours to hand over.</returns>
     public async Task<bool> StepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
+    {
+        if (!db.Database.IsSqlite())
+        {
+            return await WriteStepAsync(claim, done, next, stop);
+        }
+
+        await OneWriter.WaitAsync(stop);
+        try
+        {
+            return await WriteStepAsync(claim, done, next, stop);
+        }
+        finally
+        {
+            OneWriter.Release();
+        }
+    }
+
+    private async Task<bool> WriteStepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (done is not null)

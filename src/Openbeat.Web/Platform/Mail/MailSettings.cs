@@ -13,16 +13,20 @@ public static class MailSettings
     private const double ReadableContrast = 4.5;
 
     public static readonly Setting<string> Colour = new(
-        "mail.colour", "Colour of the head of messages", "Six hexadecimal digits after #; white words must be readable on it.", "#0C2E2A") { Rule = ColourRule };
+        "mail.colour", "Colour of the head of messages", "Six hexadecimal digits after #; white words must be readable on it.", "#0C2E2A")
+    { Rule = ColourRule };
 
     public static readonly Setting<string> Foot = new(
-        "mail.foot", "What stands under every message", "After the name of the force.", "This message was sent by a machine. Nobody reads answers to its address.") { IsWording = true, Rule = SettingRules.Text(500) };
+        "mail.foot", "What stands under every message", "After the name of the force.", "This message was sent by a machine. Nobody reads answers to its address.")
+    { IsWording = true, Rule = SettingRules.Text(500) };
 
     public static readonly Setting<int> GiveUpDays = new(
-        "mail.give-up-days", "Days until an undelivered message is given up", "Servers that put it off are asked again and again until then.", 3) { Rule = SettingRules.Between(1, 14) };
+        "mail.give-up-days", "Days until an undelivered message is given up", "Servers that put it off are asked again and again until then.", 3)
+    { Rule = SettingRules.Between(1, 14) };
 
     public static readonly Setting<int> KeepDays = new(
-        "mail.keep-days", "Days for which it is kept that a message was sent or given up", "The text of a sent message is dropped at once.", 30) { Rule = SettingRules.Between(1, 365) };
+        "mail.keep-days", "Days for which it is kept that a message was sent or given up", "The text of a sent message is dropped at once.", 30)
+    { Rule = SettingRules.Between(1, 365) };
 
     public static IReadOnlyList<Setting> All { get; } = [Colour, Foot, GiveUpDays, KeepDays];
 
