@@ -10,6 +10,32 @@ public class ExplorerTests(Chromium chromium, ReadingSite site)
 {
     private const string Explore = "/stop-and-search/explore";
 
+    [Theory]
+    [InlineData("390")]
+    [InlineData("1280")]
+    public async Task Whatever_a_screen_reader_meets_has_a_name(string device)
+    {
+        await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, Device.All[device]);
+        await visitor.Page.GotoAsync("/stop-and-search/explore?object=controlled-drugs");
+        var session = await visitor.Context.NewCDPSessionAsync(visitor.Page);
+        var tree = (await session.SendAsync("Accessibility.getFullAXTree"))!.Value.GetProperty("nodes").EnumerateArray()
+            .Where(node => !node.GetProperty("ignored").GetBoolean())
+            .Select(node => (Role: Text(node, "role"), Name: Text(node, "name"), Node: node.GetProperty("nodeId").GetString()))
+            .ToList();
+        string[] named = ["link", "button", "checkbox", "combobox", "textbox", "radio", "image", "table", "navigation", "heading", "DisclosureTriangle"];
+        tree.Where(node => named.Contains(node.Role) && string.IsNullOrWhiteSpace(node.Name)).ShouldBeEmpty();
+        tree.ShouldContain(node => node.Role == "heading" && node.Name == "Explore stop and search");
+        tree.ShouldContain(node => node.Role == "table" && node.Name.Length > 0);
+        if (device == "1280")
+        {
+            tree.ShouldContain(node => node.Role == "checkbox" && node.Name.StartsWith("Controlled drugs", StringComparison.Ordinal));
+            tree.ShouldContain(node => node.Role == "combobox" && node.Name == "From");
+        }
+
+        static string Text(System.Text.Json.JsonElement node, string part) =>
+            node.TryGetProperty(part, out var found) && found.TryGetProperty("value", out var value) ? value.GetString() ?? "" : "";
+    }
+
     [Fact]
     public async Task A_filter_applies_without_a_reload_and_focus_address_and_back_hold()
     {
