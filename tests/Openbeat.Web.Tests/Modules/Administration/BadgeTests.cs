@@ -5,6 +5,7 @@ using Openbeat.Modules.Administration;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Files;
+using Openbeat.Platform.Mail;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
 using Openbeat.Web.Tests.Accounts;
@@ -18,6 +19,22 @@ public class BadgeTests
     private const string Page = ForceSettings.BadgePage;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_badge_in_force_is_in_every_message_and_gone_once_withdrawn()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var editor = await site.SignedInAsync("Wen Ed", Roles.WebEditor);
+        var writer = site.Services.GetRequiredService<MailWriter>();
+        writer.FrameNow().Badge.ShouldBeNull();
+
+        var preview = await UploadAsync(editor, SamplePictures.Png, ("Alternative", "Badge of Anyshire Police"));
+        (await editor.PostAsync(Page + "?handler=Save", preview.Fields())).ShouldRedirectTo(Page);
+        writer.FrameNow().Badge!.Type.ShouldBe("image/png");
+
+        (await editor.SubmitAsync(Page, "handler=Withdraw", [])).ShouldRedirectTo(Page);
+        writer.FrameNow().Badge.ShouldBeNull();
+    }
 
     [Fact]
     public async Task Post_Picture_IsLookedAtTakesEffectOnItsDayAndIsWithdrawnAtOnce()
