@@ -56,11 +56,13 @@ public sealed class PlaceDirectory(IServiceScopeFactory scopes, Atlas atlas, Are
         found.Sort((one, other) => (one.Fit, one.Entry.Rank, one.Entry.Plain.Length).CompareTo((other.Fit, other.Entry.Rank, other.Entry.Plain.Length)) is var by and not 0
             ? by
             : string.CompareOrdinal(one.Entry.Plain, other.Entry.Plain) is var name and not 0 ? name : string.CompareOrdinal(one.Entry.Found.Area.Reference, other.Entry.Found.Area.Reference));
+        // A beat and its ward often have one name, and lead to one page.
+        var distinct = found.DistinctBy(f => (f.Entry.Plain, f.Entry.Found.Area.Id)).ToList();
         return new FoundNames(
-            [.. found.Take(most).Select(f => f.Entry.Found)],
-            [.. found.Where(f => f.Fit == Fit.Same).Select(f => f.Entry.Found.Area).Distinct()],
-            [.. found.Select(f => f.Entry.Found.Area).Distinct()],
-            found.Count);
+            [.. distinct.Take(most).Select(f => f.Entry.Found)],
+            distinct.TakeWhile(f => f.Fit == Fit.Same).Count(),
+            [.. distinct.Select(f => f.Entry.Found.Area).Distinct()],
+            distinct.Count);
     }
 
     public void Dispose() => _reading.Dispose();
@@ -195,15 +197,15 @@ public sealed class PlaceDirectory(IServiceScopeFactory scopes, Atlas atlas, Are
 
 /// <summary>What the directory found.</summary>
 /// <param name="Best">The names, best first.</param>
-/// <param name="Exact">The areas of names that are just what was typed.</param>
+/// <param name="Exact">How many of them are just what was typed: those come first.</param>
 /// <param name="Areas">The areas of all names that fit.</param>
 /// <param name="Total">How many names fit.</param>
-public sealed record FoundNames(IReadOnlyList<FoundName> Best, IReadOnlyList<AreaNode> Exact, IReadOnlyList<AreaNode> Areas, int Total)
+public sealed record FoundNames(IReadOnlyList<FoundName> Best, int Exact, IReadOnlyList<AreaNode> Areas, int Total)
 {
     /// <summary>The longest text that is looked at.</summary>
     public const int LongestText = 100;
 
-    public static FoundNames None { get; } = new([], [], [], 0);
+    public static FoundNames None { get; } = new([], 0, [], 0);
 }
 
 /// <summary>Kinds of named places that are told apart.</summary>

@@ -46,12 +46,17 @@ public sealed class TeamSearch(AppDb db, Atlas atlas, PlaceFinder finder, PlaceD
         }
 
         var names = await directory.FindAsync(text, MostListed, stop);
-        if (names.Exact.Count == 1 || names.Areas.Count == 1)
+        if (names.Exact == 1 || names.Areas.Count == 1)
         {
-            return new TeamAnswer.One(names.Exact.Count == 1 ? names.Exact[0] : names.Areas[0]);
+            return new TeamAnswer.One(names.Best[0].Area);
         }
 
-        if (names.Exact.Count == 0 && Postcode.TryParseDistrict(text, out var district) && await OfDistrictAsync(district, stop) is { } ofDistrict)
+        if (names.Exact > 1)
+        {
+            return new TeamAnswer.Several("Which of these is yours?", [.. names.Best.Take(names.Exact)], Math.Max(0, names.Exact - names.Best.Count));
+        }
+
+        if ( Postcode.TryParseDistrict(text, out var district) && await OfDistrictAsync(district, stop) is { } ofDistrict)
         {
             return ofDistrict;
         }
