@@ -56,7 +56,7 @@ public sealed class TeamSearch(AppDb db, Atlas atlas, PlaceFinder finder, PlaceD
             return new TeamAnswer.Several("Which of these is yours?", [.. names.Best.Take(names.Exact)], Math.Max(0, names.Exact - names.Best.Count));
         }
 
-        if ( Postcode.TryParseDistrict(text, out var district) && await OfDistrictAsync(district, stop) is { } ofDistrict)
+        if (Postcode.TryParseDistrict(text, out var district) && await OfDistrictAsync(district, stop) is { } ofDistrict)
         {
             return ofDistrict;
         }
