@@ -15,6 +15,7 @@ public sealed class AccountsModule : Module
     public override void AddServices(IServiceCollection services)
     {
         AddSignIn(services);
+        services.AddSingleton(new WaysIn(AccountLinks.SignIn, AccountLinks.SecondFactor));
         services.AddScoped<IAccess, CurrentAccess>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIns>();
@@ -113,7 +114,7 @@ public sealed class AccountsModule : Module
             cookies.ApplicationCookie!.Configure(o =>
             {
                 Harden(o, Sessions.CookieName);
-                o.LoginPath = AccessGate.SignInPage;
+                o.LoginPath = AccountLinks.SignIn;
                 o.ExpireTimeSpan = TimeSpan.FromHours(24);
                 o.SlidingExpiration = false;
                 // The session in the database decides; Identity's own check of the stamp is not needed beside it.
