@@ -1162,6 +1162,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<byte[]>("CodeLists")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("Json")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -1173,6 +1182,9 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodeListVersion")
+                        .IsUnique();
 
                     b.ToTable("StopDictionaryState");
                 });

@@ -1154,6 +1154,15 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeLists")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Json")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1165,6 +1174,9 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodeListVersion")
+                        .IsUnique();
 
                     b.ToTable("StopDictionaryState");
                 });
