@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Openbeat.Modules.Accounts.Api;
 using Openbeat.Modules.Shared;
 using Openbeat.Platform.Access;
+using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
@@ -38,6 +39,9 @@ public sealed class AccountsModule : Module
         services.AddSingleton(new StaffNavigationEntry("Restricted records", AccountLinks.RecordKinds, AccountPermissions.SeeRecordKinds, 950));
         services.AddScoped<ISettingGuard, SignInGuard>();
         services.AddSingleton(Messages.Kind);
+        services.AddSingleton(WorkSummaries.Kind);
+        services.AddJob<WorkSummaries>(WorkSummaries.Key, "Write to people what waits for them", JobSchedule.DailyAt(new TimeOnly(7, 0)));
+        services.AddScoped<WorksFor>();
         services.AddScoped<AccountAdministration>();
         services.AddScoped<ScopeNames>();
         services.AddSingleton<SingleSignOn>();
