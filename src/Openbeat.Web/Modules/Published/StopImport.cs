@@ -72,7 +72,7 @@ public sealed partial class StopImport
     public async Task<ImportResult> RunAsync(IEnumerable<OfferedFile> offered, Change change, IProgress<OfferedFileResult>? progress, CancellationToken stop)
     {
         var results = new List<OfferedFileResult>();
-        var held = _held = await _dictionaries.ReadAsync(_db, stop);
+        var held = _held = await _dictionaries.ReadInForceAsync(_db, stop);
         var catalogue = (await _db.Set<SuppliedFile>().Select(f => f.Sha256).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
         var lots = Channel.CreateBounded<List<HandedFile>>(new BoundedChannelOptions(LotsAhead) { SingleReader = true, SingleWriter = true });
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -128,7 +128,7 @@ public sealed partial class StopImport
     public async Task<ImportResult> ExamineAsync(IEnumerable<OfferedFile> offered, Change change, IProgress<OfferedFileResult>? progress, CancellationToken stop)
     {
         var results = new List<OfferedFileResult>();
-        var dictionaries = (await _dictionaries.ReadAsync(_db, stop)).Values;
+        var dictionaries = (await _dictionaries.ReadInForceAsync(_db, stop)).Values;
         foreach (var file in offered)
         {
             var handed = await HandedFile.TakeAsync(file, _forces, _limits, stop);
@@ -225,7 +225,7 @@ public sealed partial class StopImport
     {
         for (var attempt = 1; fresh.Count > 0; attempt++)
         {
-            var held = _held ??= await _dictionaries.ReadAsync(_db, stop);
+            var held = _held ??= await _dictionaries.ReadInForceAsync(_db, stop);
             Parallel.ForEach(fresh, new ParallelOptions { CancellationToken = stop }, file => file.Read(held.Values, _limits));
             fresh.FindAll(file => !file.Reading!.IsAccepted).ForEach(file => file.Result = Refused(file.Offered, file.Reading!.Refusal!.Sentence));
             fresh = fresh.FindAll(file => file.Result is null);
@@ -278,7 +278,7 @@ public sealed partial class StopImport
             RowsAccepted = report.Accepted,
             RowsQuarantined = report.Quarantined,
             Report = JsonSerializer.Serialize(report, JsonSerializerOptions.Web),
-            CodeListVersion = StopCodeLists.Current.Version,
+            CodeListVersion = handed.Reading.Segment!.CodeListVersion,
         };
     }
 

@@ -179,6 +179,9 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
+                    b.Property<DateOnly?>("SummarisedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
@@ -1201,6 +1204,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<byte[]>("CodeLists")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("Json")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -1212,6 +1224,9 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodeListVersion")
+                        .IsUnique();
 
                     b.ToTable("StopDictionaryState");
                 });

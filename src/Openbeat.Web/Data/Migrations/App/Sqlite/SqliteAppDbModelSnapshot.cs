@@ -171,6 +171,9 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SummarisedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
@@ -1193,6 +1196,15 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeLists")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Json")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1204,6 +1216,9 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodeListVersion")
+                        .IsUnique();
 
                     b.ToTable("StopDictionaryState");
                 });
