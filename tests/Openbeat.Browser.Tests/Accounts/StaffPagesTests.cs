@@ -66,7 +66,7 @@ public class StaffPagesTests(Chromium chromium)
               .length
             """);
         var reached = new HashSet<string>();
-        for (var i = 0; i < Math.Min(expected * 2 + 5, MostStops); i++)
+        for (var i = 0; i < Math.Min(expected * 2 + 5, MostStops) && reached.Count < expected; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             var at = await page.EvaluateAsync<string?>(

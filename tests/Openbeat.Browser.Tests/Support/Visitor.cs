@@ -89,9 +89,14 @@ public sealed class Visitor : IAsyncDisposable
     public async Task ShouldNotScrollSidewaysAsync() =>
         (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{Page.Url} scrolls sideways");
 
-    /// <summary>Keeps a picture of the whole page for people to look at.</summary>
+    /// <summary>Keeps a picture of the whole page for people to look at, where OPENBEAT_PICTURES asks for pictures.</summary>
     public async Task PictureAsync(string name)
     {
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OPENBEAT_PICTURES")))
+        {
+            return;
+        }
+
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts/screenshots"));
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{name}-{Device.Name}.png"), FullPage = true });
     }
