@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Openbeat.Analytics.Stops;
 
 public sealed partial class StopTable
@@ -54,16 +56,22 @@ public sealed partial class StopTable
                 {
                     if (ofSegment[point] > 0)
                     {
-                        var key = scan.Segment.MapPoints[point - 1];
-                        counts[key] = counts.GetValueOrDefault(key) + ofSegment[point];
+                        CollectionsMarshal.GetValueRefOrAddDefault(counts, scan.Segment.MapPoints[point - 1], out _) += ofSegment[point];
                     }
                 }
             }
         }
 
-        return new StopPoints(
-            [.. counts.Select(pair => new StopPointCount(pair.Key, pair.Value)).OrderByDescending(point => point.Count).ThenBy(point => point.Point.Position).ThenBy(point => point.Point.StreetId)],
-            unplaced);
+        var points = new List<StopPointCount>(counts.Count);
+        foreach (var (point, count) in counts)
+        {
+            points.Add(new StopPointCount(point, count));
+        }
+
+        points.Sort((one, other) => other.Count.CompareTo(one.Count) is var byCount and not 0 ? byCount
+            : one.Point.Position.CompareTo(other.Point.Position) is var byPosition and not 0 ? byPosition
+            : one.Point.StreetId.CompareTo(other.Point.StreetId));
+        return new StopPoints(points, unplaced);
     }
 
     /// <summary>Counts by area under one version of the boundaries.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Openbeat.Charts.Maps;
 
 /// <summary>How many at a place.</summary>
@@ -22,7 +24,7 @@ internal static class MapCircles
             return ([], []);
         }
 
-        var together = CellSizes.Select(size => Together(places, size)).FirstOrDefault(t => t.Count <= MostCircles) ?? Together(places, CellSizes[^1]);
+        var together = CellSizes.Select(size => Together(places, size, MostCircles)).FirstOrDefault(t => t is not null) ?? Together(places, CellSizes[^1], int.MaxValue)!;
         var most = together.Max(c => c.Count);
         var largest = width < 400 ? 14.0 : 20.0;
         double Radius(long count) => Math.Max(SmallestRadius, Math.Round(largest * Math.Sqrt((double)count / most), 1));
@@ -45,12 +47,21 @@ internal static class MapCircles
         return (long)(unit * (count >= 5 * unit ? 5 : count >= 2 * unit ? 2 : 1));
     }
 
-    private static List<(double X, double Y, long Count)> Together(IReadOnlyList<((int X, int Y) At, long Count)> places, int cell) =>
-    [
-        .. places.GroupBy(p => (p.At.X / cell, p.At.Y / cell)).Select(g =>
+    /// <summary>The places of each square of a grid as one, in their common middle; null as soon as there are more than may be drawn.</summary>
+    private static List<(double X, double Y, long Count)>? Together(IReadOnlyList<((int X, int Y) At, long Count)> places, int cell, int most)
+    {
+        var squares = new Dictionary<(int, int), (long Across, long Down, long Count)>();
+        foreach (var (at, count) in places)
         {
-            var count = g.Sum(p => p.Count);
-            return (Math.Round(g.Sum(p => (double)p.At.X * p.Count) / count), Math.Round(g.Sum(p => (double)p.At.Y * p.Count) / count), count);
-        }),
-    ];
+            ref var square = ref CollectionsMarshal.GetValueRefOrAddDefault(squares, (at.X / cell, at.Y / cell), out var known);
+            if (!known && squares.Count > most)
+            {
+                return null;
+            }
+
+            square = (square.Across + (at.X * count), square.Down + (at.Y * count), square.Count + count);
+        }
+
+        return [.. squares.Values.Select(s => (Math.Round((double)s.Across / s.Count), Math.Round((double)s.Down / s.Count), s.Count))];
+    }
 }

@@ -91,6 +91,22 @@ public sealed record Dataset(int Version, DateTime MadeAt, StopTable Table, IRea
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The months held of some forces, or of all where none is named.</summary>
-    public IReadOnlySet<Month> MonthsHeld(IReadOnlyCollection<string> forceIds) =>
-        Files.Where(f => f.Class == SourceClass.Open && (forceIds.Count == 0 || forceIds.Contains(f.ForceId))).Select(f => f.Month).ToHashSet();
+    public IReadOnlySet<Month> MonthsHeld(IReadOnlyCollection<string> forceIds) => forceIds.Count switch
+    {
+        0 => _allMonths.Value,
+        1 => MonthsOf(forceIds.First()),
+        _ => forceIds.SelectMany(MonthsOf).ToHashSet(),
+    };
+
+    private IReadOnlySet<Month> MonthsOf(string forceId) => _monthsOfForce.Value.GetValueOrDefault(forceId) ?? _none;
+
+    private static readonly HashSet<Month> _none = [];
+
+    // Asked for several times in every answer, and a country has thousands of files.
+    private readonly Lazy<HashSet<Month>> _allMonths = new(() => Open(Files).Select(f => f.Month).ToHashSet());
+
+    private readonly Lazy<Dictionary<string, HashSet<Month>>> _monthsOfForce =
+        new(() => Open(Files).GroupBy(f => f.ForceId).ToDictionary(g => g.Key, g => g.Select(f => f.Month).ToHashSet(), StringComparer.Ordinal));
+
+    private static IEnumerable<SuppliedFile> Open(IEnumerable<SuppliedFile> files) => files.Where(f => f.Class == SourceClass.Open);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Openbeat.Analytics.Stops;
 using Openbeat.Charts.Maps;
 using Openbeat.Modules.Places;
@@ -37,12 +38,21 @@ public sealed class StopPlaces(PublishedMapPoints points, ForceOutlines outlines
         var names = await points.ForAsync(view.Dataset, stop);
         var counted = view.Table.ByPoint(view.Query);
         // A point may stand in one file with the national id and in another without: by its position it is one.
-        List<CountedPlace> places =
-        [
-            .. counted.Points.GroupBy(p => p.Point.Position)
-                .Select(g => new CountedPlace(Named(names.Of(g.Key), g.Key), g.Key, g.Sum(p => p.Count)))
-                .OrderByDescending(p => p.Count).ThenBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Position),
-        ];
+        var together = new Dictionary<MapPosition, long>(counted.Points.Count);
+        foreach (var point in counted.Points)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(together, point.Point.Position, out _) += point.Count;
+        }
+
+        var places = new List<CountedPlace>(together.Count);
+        foreach (var (position, count) in together)
+        {
+            places.Add(new CountedPlace(Named(names.Of(position), position), position, count));
+        }
+
+        places.Sort((one, other) => other.Count.CompareTo(one.Count) is var byCount and not 0 ? byCount
+            : string.CompareOrdinal(one.Name, other.Name) is var byName and not 0 ? byName
+            : one.Position.CompareTo(other.Position));
         var total = counted.Unplaced + places.Sum(p => p.Count);
         var map = BoundaryMap.OfCounts(
             $"A map of {InWords.Count(places.Count, "map point", "map points")}; circles show how many searches.",
