@@ -29,6 +29,7 @@ public sealed class PublishedModule : Module
         services.AddSingleton<SegmentCache>();
         services.AddSingleton<MapPointRegister>();
         services.AddSingleton<PublishedMapPoints>();
+        services.AddScoped<IPlaceNames, StreetNames>();
         services.AddSingleton(p => new PublishedDataset(
             p.GetRequiredService<IServiceScopeFactory>(),
             p.GetRequiredService<SegmentCache>(),

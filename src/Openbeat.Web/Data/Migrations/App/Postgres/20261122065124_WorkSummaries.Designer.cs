@@ -813,6 +813,45 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.ToTable("Council");
                 });
 
+            modelBuilder.Entity("Openbeat.Modules.Places.PlaceName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ForceId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportedAt");
+
+                    b.HasIndex("Name", "Kind", "LatitudeMicro", "LongitudeMicro")
+                        .IsUnique();
+
+                    b.ToTable("PlaceName");
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Places.PopulationOfArea", b =>
                 {
                     b.Property<Guid>("SetId")

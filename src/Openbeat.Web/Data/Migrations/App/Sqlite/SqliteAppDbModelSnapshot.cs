@@ -802,6 +802,45 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.ToTable("Council");
                 });
 
+            modelBuilder.Entity("Openbeat.Modules.Places.PlaceName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForceId")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportedAt");
+
+                    b.HasIndex("Name", "Kind", "LatitudeMicro", "LongitudeMicro")
+                        .IsUnique();
+
+                    b.ToTable("PlaceName");
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Places.PopulationOfArea", b =>
                 {
                     b.Property<Guid>("SetId")
