@@ -140,7 +140,7 @@ public class StaffPagesTests(Chromium chromium)
             (Roles.Administrator,
             [
                 ("work", "/work"), ("account", "/account"), ("account-authenticator", "/account/authenticator"), ("account-sessions", "/account/sessions"), ("account-password", "/account/password"),
-                ("account-address", "/account/address"), ("account-address-confirm", "/account/address/confirm?address=new@example.org"), ("account-passkeys", "/account/passkeys"), ("account-prove", "/account/prove"),
+                ("account-address", "/account/address"), ("account-messages", "/account/messages"), ("account-address-confirm", "/account/address/confirm?address=new@example.org"), ("account-passkeys", "/account/passkeys"), ("account-prove", "/account/prove"),
                 ("account-second-factor", "/account/second-factor"), ("people", "/people"), ("people-none", "/people?search=nobody"), ("people-invite", "/people/invite"), ("person", $"/people/{officer.Id}"),
                 ("person-grant", $"/people/{officer.Id}/grant"), ("grant", $"/grants/{grant.Id}"), ("person-why", $"/people/{officer.Id}/why"), ("who-may", "/people/who-may?permission=grants.change"),
                 ("cover", "/people/cover"), ("groups", "/groups/register"), ("group-change", $"/groups/register/{group.Id}"), ("group", $"/groups/{group.Id}"), ("single-sign-on", "/people/single-sign-on"),
@@ -148,7 +148,7 @@ public class StaffPagesTests(Chromium chromium)
                 ("message-given-up", $"/messages/{dead.Id}"), ("messages-addresses", "/messages/addresses"), ("status", "/status"), ("jobs", "/status/jobs"), ("job", "/status/jobs/audit.seal"), ("audit", "/audit"),
                 ("audit-restricted", "/audit?store=restricted"), ("audit-none", "/audit?kind=nothing"), ("restricted-kinds", "/restricted/kinds"), ("search", "/search"), ("settings", "/settings"), ("settings-find", "/settings?find=copy"),
                 ("settings-none", "/settings?find=nothing-like-it"), ("setting", "/settings/force.name"), ("setting-long", "/settings/site.accessibility"), ("setting-own-page", "/settings/accounts.local-sign-in"),
-                ("setting-badge", "/settings/force.badge"), ("settings-file", "/settings/file"), ("sign-out", "/sign-out"),
+                ("setting-badge", "/settings/force.badge"), ("setting-bank-holidays", "/settings/bank-holidays.list"), ("setting-code-list", "/settings/code-lists.ethnicity"), ("settings-file", "/settings/file"), ("sign-out", "/sign-out"),
             ]),
             (Roles.ProfessionalStandards, [("vetting", $"/people/{officer.Id}/vetting")]),
             (Roles.Member, [("work-nothing", "/work")]),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Openbeat.Modules.Accounts.Api;
 using Openbeat.Modules.Shared;
 using Openbeat.Platform.Access;
@@ -63,6 +64,8 @@ public sealed class AccountsModule : Module
             services.AddSingleton(setting);
         }
 
+        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = NoticeCookieName);
+        services.AddSingleton(new StoredInBrowser(NoticeCookieName, BrowserStore.Cookie, "Carries a sentence about what you just did to the page that shows it.", "until that page", Optional: false));
         services.AddSingleton(new StoredInBrowser(Sessions.CookieName, BrowserStore.Cookie, "Keeps you signed in.", "until you sign out or close the browser", Optional: false));
         services.AddSingleton(new StoredInBrowser(Sessions.DeviceCookieName, BrowserStore.Cookie, "Tells a device you have signed in on from a new one, so that we can warn you.", "180 days", Optional: false));
         services.AddSingleton(new StoredInBrowser(ExternalCookieName, BrowserStore.Cookie, "Carries what your organisation says about you while you are signed in through it.", "until you are signed in", Optional: false));
@@ -83,7 +86,7 @@ public sealed class AccountsModule : Module
         services.AddSingleton<ISealedRecords, SealedVetting>();
     }
 
-    private const string TwoStepCookieName = "openbeat-two-step", ExternalCookieName = "openbeat-external", CorrelationCookieName = "openbeat-single-";
+    private const string TwoStepCookieName = "openbeat-two-step", ExternalCookieName = "openbeat-external", NoticeCookieName = "openbeat-notice", CorrelationCookieName = "openbeat-single-";
 
     private static void AddSignIn(IServiceCollection services)
     {

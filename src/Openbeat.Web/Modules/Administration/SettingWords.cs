@@ -1,5 +1,6 @@
 using System.Globalization;
 using Openbeat.Platform.Settings;
+using Openbeat.Platform.Words;
 
 namespace Openbeat.Modules.Administration;
 
@@ -50,7 +51,9 @@ public static class SettingWords
     }
 
     private static string InShort(SettingField field) =>
-        field.Kind == SettingFieldKind.Lines && field.Lines is { Count: > FewLines } lines ? $"{lines.Count} lines, the last: {lines[^1]}" : Of(field);
+        field.Kind != SettingFieldKind.Lines || field.Lines is not { Count: > FewLines } lines ? Of(field)
+        : field.Example.Length == 0 ? $"{InWords.Number(lines.Count)} lines"
+        : $"{InWords.Number(lines.Count)} lines, the last: {lines[^1]}";
 
     /// <summary>The lines that go and those that come; where only their order changes, all of them.</summary>
     private static (string Name, string Was, string Becomes) LinesDifference(string name, SettingField was, SettingField becomes)
@@ -58,7 +61,7 @@ public static class SettingWords
         var (go, come) = (was.Lines.Except(becomes.Lines).ToList(), becomes.Lines.Except(was.Lines).ToList());
         return go.Count + come.Count == 0
             ? (name, was.Text, becomes.Text)
-            : ($"{name}, besides {was.Lines.Count - go.Count} lines that stay", string.Join('\n', go), string.Join('\n', come));
+            : ($"{name}, besides {InWords.Count(was.Lines.Count - go.Count, "line that stays", "lines that stay")}", string.Join('\n', go), string.Join('\n', come));
     }
 
     private static List<(string Name, string Was, string Becomes)> PictureDifference(SettingPicture was, SettingPicture becomes)

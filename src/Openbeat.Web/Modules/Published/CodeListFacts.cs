@@ -20,13 +20,13 @@ internal sealed class CodeListFacts(PublishedDataset published, CodeLists lists)
         var unlisted = whole.Table.Count(StopQuery.All, dimension).Values.Where(v => !v.Value.IsKnown && v.Key != StopDictionaries.UnlistedGroup).Select(v => (IReadOnlyList<string>)[v.Label, v.Key, InWords.Number(v.Count)]);
         return
         [
-            new SettingFact("Labels that no list has", "Every label of the newest version of the data is on the list.", ["Label", "Key it has now", "Searches"], [.. unlisted]),
+            new SettingFact("Labels that no list has", "Every label of the newest version of the data is on the list.", ["Label", "Key it has now", "Searches"], [.. unlisted]) { IsFirst = true },
             new SettingFact(
                 $"The list as it stands, {inForce.Version}", "", ["Key", "Labels, the published one first", "Counts as"],
-                [.. inForce[dimension].Select(code => (IReadOnlyList<string>)[code.Key, string.Join("; ", inForce.LabelsOf(dimension, code.Key)), CountsAs(code)])]),
+                [.. inForce[dimension].Select(code => (IReadOnlyList<string>)[code.Key, string.Join("; ", inForce.LabelsOf(dimension, code.Key)), CountsAs(inForce, code)])]),
         ];
     }
 
-    private static string CountsAs(StopCode code) =>
-        code.Group ?? (code.IsNoFurtherAction ? "No further action" : code.IsOutcomeNotKnown ? "Not known" : "Itself");
+    private static string CountsAs(StopCodeLists inForce, StopCode code) =>
+        inForce[StopDimension.EthnicGroup].FirstOrDefault(g => g.Key == code.Group)?.Label ?? (code.IsNoFurtherAction ? "No further action" : code.IsOutcomeNotKnown ? "Not known" : "Itself");
 }

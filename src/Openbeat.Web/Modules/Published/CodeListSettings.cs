@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Openbeat.Analytics.Stops;
 using Openbeat.Platform.Settings;
 
@@ -7,21 +8,41 @@ namespace Openbeat.Modules.Published;
 /// <param name="Key">The key of the value, such as <c>arrest</c>.</param>
 /// <param name="Label">The label as it is published now; empty keeps the one on the list.</param>
 /// <param name="FurtherLabels">Other labels that stand for it.</param>
-public sealed record ListedValue(string Key, string Label, IReadOnlyList<string> FurtherLabels);
+public sealed record ListedValue(
+    [Description(CodeListHints.Key)] string Key,
+    [Description(CodeListHints.Label)] string Label,
+    [Description(CodeListHints.FurtherLabels)] IReadOnlyList<string> FurtherLabels);
 
 /// <inheritdoc cref="ListedValue"/>
 /// <param name="Key">The key of the value.</param>
 /// <param name="Label">The label as it is published now; empty keeps the one on the list.</param>
 /// <param name="Group">Its group.</param>
 /// <param name="FurtherLabels">Other labels that stand for it.</param>
-public sealed record ListedEthnicity(string Key, string Label, GroupOfEthnicity Group, IReadOnlyList<string> FurtherLabels);
+public sealed record ListedEthnicity(
+    [Description(CodeListHints.Key)] string Key,
+    [Description(CodeListHints.Label)] string Label,
+    GroupOfEthnicity Group,
+    [Description(CodeListHints.FurtherLabels)] IReadOnlyList<string> FurtherLabels);
 
 /// <inheritdoc cref="ListedValue"/>
 /// <param name="Key">The key of the value.</param>
 /// <param name="Label">The label as it is published now; empty keeps the one on the list.</param>
 /// <param name="CountsAs">How rates count it.</param>
 /// <param name="FurtherLabels">Other labels that stand for it.</param>
-public sealed record ListedOutcome(string Key, string Label, OutcomeCounting CountsAs, IReadOnlyList<string> FurtherLabels);
+public sealed record ListedOutcome(
+    [Description(CodeListHints.Key)] string Key,
+    [Description(CodeListHints.Label)] string Label,
+    OutcomeCounting CountsAs,
+    [Description(CodeListHints.FurtherLabels)] IReadOnlyList<string> FurtherLabels);
+
+/// <summary>What to enter in the fields of an entry.</summary>
+internal static class CodeListHints
+{
+    public const string
+        Key = "That of a value on the list below; or a new one, of small letters, digits and hyphens.",
+        Label = "As it is published now. Left empty, the one on the list stays.",
+        FurtherLabels = "Other labels that stand for the same value.";
+}
 
 /// <summary>The group of an ethnicity; the values of the list of groups.</summary>
 public enum GroupOfEthnicity

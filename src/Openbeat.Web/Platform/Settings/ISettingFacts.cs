@@ -5,7 +5,11 @@ namespace Openbeat.Platform.Settings;
 /// <param name="None">What to say where it has no row.</param>
 /// <param name="Heads">The heads of its columns.</param>
 /// <param name="Rows">Its rows, a text for each column.</param>
-public sealed record SettingFact(string Title, string None, IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record SettingFact(string Title, string None, IReadOnlyList<string> Heads, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>Whether it is what moves an editor to change the setting, and so stands above the form.</summary>
+    public bool IsFirst { get; init; }
+}
 
 /// <summary>Tells what an editor of a setting has to know of the site. Modules register theirs; each answers nothing for settings that are not its own.</summary>
 public interface ISettingFacts

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -25,7 +27,8 @@ public enum SettingFieldKind
 /// <param name="Text">What stands in it.</param>
 /// <param name="Choices">The answers to choose from, where it is a choice.</param>
 /// <param name="Example">A line as it is typed, where each line says more than a text; else empty.</param>
-public sealed record SettingField(string Name, string Label, string Part, SettingFieldKind Kind, string Text, IReadOnlyList<string> Choices, string Example = "")
+/// <param name="Hint">What to enter, where its name does not tell; the description of the record's parameter.</param>
+public sealed record SettingField(string Name, string Label, string Part, SettingFieldKind Kind, string Text, IReadOnlyList<string> Choices, string Example = "", string Hint = "")
 {
     /// <summary>The lines that stand in it.</summary>
     public IReadOnlyList<string> Lines => SettingLines.Split(Text);
@@ -47,7 +50,7 @@ public static class SettingFields
     public static IReadOnlyList<SettingField> Of(Type type, string json)
     {
         var fields = new List<SettingField>();
-        Add(fields, type, JsonNode.Parse(json), Root, "", "");
+        Add(fields, type, JsonNode.Parse(json), Root, "", "", "");
         return fields;
     }
 
@@ -58,28 +61,28 @@ public static class SettingFields
     public static string Read(Type type, Func<string, string?> typed, Action<string, string> wrong) =>
         ReadNode(type, typed, wrong, Root)?.ToJsonString(JsonSerializerOptions.Web) ?? "null";
 
-    private static void Add(List<SettingField> fields, Type type, JsonNode? node, string name, string label, string part)
+    private static void Add(List<SettingField> fields, Type type, JsonNode? node, string name, string label, string part, string hint)
     {
         if (KindOf(type, node) is { } kind)
         {
             IReadOnlyList<string> choices = type.IsEnum ? Enum.GetNames(type) : [];
-            fields.Add(new SettingField(name, label, part, kind, TextOf(type, node), choices, SettingLines.ExampleOf(ItemOf(type))));
+            fields.Add(new SettingField(name, label, part, kind, TextOf(type, node), choices, SettingLines.ExampleOf(ItemOf(type)), hint));
         }
         else if (ItemOf(type) is { } item)
         {
-            var (count, noun) = (0, label.Length == 0 ? "Entry" : label);
+            var count = 0;
             foreach (var one in (node as JsonArray) ?? [])
             {
-                Add(fields, item, one, $"{name}[{count}]", label, $"{noun} {++count}");
+                Add(fields, item, one, $"{name}[{count}]", label, $"{(label.Length == 0 ? "Entry" : label)} {++count}", hint);
             }
 
-            Add(fields, item, null, $"{name}[{count}]", label, $"One more: {noun.ToLowerInvariant()}");
+            Add(fields, item, null, $"{name}[{count}]", label, label.Length == 0 ? "Another entry" : $"One more: {label.ToLowerInvariant()}", hint);
         }
         else
         {
             foreach (var property in PropertiesOf(type))
             {
-                Add(fields, property.Type, node?[JsonNamingPolicy.CamelCase.ConvertName(property.Name)], $"{name}.{property.Name}", InWords(property.Name), part);
+                Add(fields, property.Type, node?[JsonNamingPolicy.CamelCase.ConvertName(property.Name)], $"{name}.{property.Name}", InWords(property.Name), part, property.Hint);
             }
         }
     }
@@ -175,8 +178,9 @@ public static class SettingFields
         _ => node.ToString(),
     };
 
-    private static IEnumerable<(string Name, Type Type)> PropertiesOf(Type record) =>
-        record.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First().GetParameters().Select(p => (p.Name!, p.ParameterType));
+    private static IEnumerable<(string Name, Type Type, string Hint)> PropertiesOf(Type record) =>
+        record.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First().GetParameters()
+            .Select(p => (p.Name!, p.ParameterType, p.GetCustomAttribute<DescriptionAttribute>()?.Description ?? ""));
 
     /// <summary>A name of the code as words: "ReviewedOn" is "Reviewed on".</summary>
     internal static string InWords(string name)

@@ -26,9 +26,9 @@ public class CodeListSettingTests
         await site.Services.GetRequiredService<PublishedDataset>().RefreshAsync(Stop);
         var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
         var page = await administrator.GetAsync(Address);
-        page.Document.QuerySelectorAll("section[aria-labelledby=fact-0] tbody tr > *").Select(c => c.TextContent).ShouldBe(["Arrested at the scene", "arrested-at-the-scene", "1"]);
-        page.Document.QuerySelectorAll("section[aria-labelledby=fact-1] tbody tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent))).ShouldContain("arrest Arrest; Suspect arrested Itself");
-        page.Text.ShouldContain("One more: entry");
+        page.Document.QuerySelectorAll("section[aria-label='Labels that no list has'] tbody tr > *").Select(c => c.TextContent).ShouldBe(["Arrested at the scene", "arrested-at-the-scene", "1"]);
+        page.Document.QuerySelectorAll("section[aria-label^='The list as it stands'] tbody tr").Select(r => string.Join(' ', r.Children.Select(c => c.TextContent))).ShouldContain("arrest Arrest; Suspect arrested Itself");
+        page.Text.ShouldContain("Another entry");
 
         var preview = await administrator.SubmitAsync(
             Address, ("value[0].Key", "arrest"), ("value[0].Label", ""), ("value[0].CountsAs", "AsListed"), ("value[0].FurtherLabels", "Arrested at the scene"));
