@@ -18,7 +18,7 @@ namespace Openbeat.Web.Tests.Accounts;
 internal static class PostsThatChange
 {
     /// <summary>Makes what the post needs and returns the post itself, so that only the post is watched.</summary>
-    public static IReadOnlyDictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>> All { get; } = new Dictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>>
+    public static IReadOnlyDictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>> All { get; } = new Dictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>>(Modules.Teams.QuestionPosts.All)
     {
         ["sign-in"] = async site =>
         {

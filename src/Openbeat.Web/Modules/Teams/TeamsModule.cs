@@ -19,6 +19,7 @@ public sealed class TeamsModule : Module
 
     public override void AddServices(IServiceCollection services)
     {
+        services.AddTeamQuestions();
         services.AddScoped<TeamRegister>();
         services.AddScoped<TeamSaving>();
         services.AddScoped<FactChecks>();
@@ -57,6 +58,7 @@ public sealed class TeamsModule : Module
 
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {
+        routes.MapTeamQuestions();
         GetTeam.Map(routes);
         Pictures.Map(routes);
         routes.MapGet($"{TeamLinks.PlanFolder}/{{id:guid}}/file", ShowPlanPage.FileAsync).OpenToAll().ExcludeFromDescription();
