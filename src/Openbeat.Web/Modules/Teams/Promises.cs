@@ -80,9 +80,6 @@ public sealed class Promises(IServiceScopeFactory scopes, TimeProvider clock) : 
     /// <summary>The newest quarter that a force has published, or null.</summary>
     public async ValueTask<PublishedQuarter?> NewestAsync(string force, CancellationToken stop) => await OfAsync(force, stop) is { Quarters: { Count: > 0 } quarters } ? quarters[0] : null;
 
-    /// <summary>Every force that has published something, by id.</summary>
-    public async ValueTask<IReadOnlyList<PromiseRecord>> AllAsync(CancellationToken stop) => [.. (await CurrentAsync(stop)).Records.Values.OrderBy(r => r.ForceId, StringComparer.Ordinal)];
-
     public string Of(HttpContext context) => (_held is { } held && IsFresh(held) ? held : CurrentAsync(context.RequestAborted).AsTask().GetAwaiter().GetResult()).Stamp;
 
     private bool IsFresh(Held held) => clock.GetUtcNow() is var now && now - held.LookedAt < LookAgainAfter && now >= held.LookedAt;

@@ -67,7 +67,7 @@ public sealed class TeamFile
     {
         if (table.Headings.FirstOrDefault(h => !Columns.Contains(h, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            _faults.Add(new(1, $"There is a column '{unknown}'; a file of officers has {string.Join(", ", Columns)}."));
+            throw new WrongInputException($"There is a column '{unknown}'; a file of officers has {string.Join(", ", Columns)}.");
         }
 
         table.Require(Number);

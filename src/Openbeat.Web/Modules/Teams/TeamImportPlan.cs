@@ -256,7 +256,8 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
             }
         }
 
-        foreach (var posting in held)
+        // One that ends by then anyway was ended by an earlier file.
+        foreach (var posting in held.Where(p => p.Until is null || p.Until >= begins))
         {
             var name = _areas.Values.FirstOrDefault(a => a.Id == posting.AreaId)?.Area.Name ?? "an area that is no longer there";
             PostingLog.End(db, posting, begins.AddDays(-1), change);

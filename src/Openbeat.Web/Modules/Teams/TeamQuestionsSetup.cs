@@ -35,6 +35,7 @@ internal static class TeamQuestionsSetup
         services.AddScoped<QuestionWork>();
         services.AddScoped<QuestionQueue>();
         services.AddScoped<PromiseLog>();
+        services.AddScoped<PromiseForce>();
         services.AddSingleton<PinMaps>();
         services.AddSingleton<Signposts>();
         services.AddSingleton<Promises>();

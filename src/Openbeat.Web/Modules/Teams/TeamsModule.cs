@@ -1,4 +1,5 @@
 using Openbeat.Modules.Teams.Api;
+using Openbeat.Modules.Teams.Demonstration;
 using Openbeat.Modules.Teams.ExchangeTeams;
 using Openbeat.Modules.Teams.ShowPlan;
 using Openbeat.Platform.Access;
@@ -33,6 +34,7 @@ public sealed class TeamsModule : Module
         services.AddScoped<TeamExport>();
         services.AddScoped<IWorkSource, TeamWork>();
         services.AddScoped<IStatusSource, TeamStatus>();
+        services.AddScoped<IDemonstrationSource, DemonstrationTeams>();
         services.AddScoped<IFileHolder, TeamFiles>();
         services.AddScoped<ISearchSource, SearchableOfficers>();
         services.AddSingleton<ICacheKeyPart, TeamPagesKey>();

@@ -164,7 +164,7 @@ public class AnswerQuestionsTests
         shown.Text.ShouldContain("We asked: Lamp menders of Corby");
         shown.Text.ShouldNotContain("Rang them twice");
 
-        var west = await site.AreaAsync("west-beat-01");
+        var west = await site.AreaIdAsync("west-beat-01");
         (await sergeant.WorkAsync(pass, null, ("To", "team"), ("AreaId", $"{west}"))).ShouldRedirectTo("/questions");
         var passed = await site.QuestionAsync(question.Id);
         (passed.AreaId, passed.AskedAreaId, passed.DueAt, passed.Agency, passed.AssignedTo).ShouldBe((west, question.AreaId, question.DueAt, null, null));

@@ -26,7 +26,7 @@ public class ManyQuestionsTests
         await using var site = await QuestionSite.StartAsync();
         var (id, token, reference) = await FillAsync(site);
         await site.RunAsync("questions.count");
-        var beat = await site.AreaAsync("north-beat-02");
+        var beat = await site.AreaIdAsync("north-beat-02");
         var sergeant = await site.SignedInAsync("Ser Geant", Roles.Sergeant);
         var ofNorth = await site.SignedInAsync(await site.OfAreaAsync("Di Gray", Roles.Sergeant, "north"));
         var visitor = site.Browse();

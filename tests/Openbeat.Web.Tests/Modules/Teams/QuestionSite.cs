@@ -59,10 +59,10 @@ internal static class QuestionSite
 
     public static Task<List<QuestionEntry>> EntriesAsync(this AccountsSite site, Guid id) => site.UseAsync(s => s.GetRequiredService<AppDb>().Set<QuestionEntry>().Where(e => e.QuestionId == id).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
 
-    public static async Task<Guid> AreaAsync(this AccountsSite site, string code) => (await ChangeAreasTests.FindAsync(site, code)).Id;
+    public static async Task<Guid> AreaIdAsync(this AccountsSite site, string code) => (await ChangeAreasTests.FindAsync(site, code)).Id;
 
     /// <summary>Somebody who holds a role for one area.</summary>
-    public static async Task<Account> OfAreaAsync(this AccountsSite site, string name, Role role, string area) => await site.AccountAsync(name, [(role, Scope.OfArea(await site.AreaAsync(area)))]);
+    public static async Task<Account> OfAreaAsync(this AccountsSite site, string name, Role role, string area) => await site.AccountAsync(name, [(role, Scope.OfArea(await site.AreaIdAsync(area)))]);
 
     /// <summary>Sends a form of a staff page.</summary>
     public static async Task<Answer> WorkAsync(this Browser browser, string page, string? handler, params (string Name, string? Value)[] fields)

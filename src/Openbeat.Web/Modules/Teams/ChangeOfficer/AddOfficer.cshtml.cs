@@ -27,10 +27,10 @@ public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, P
 
     public override IEnumerable<(string Name, string? Value)> MoreFields => [(nameof(Kind), Kind?.ToString()), (nameof(From), From?.ToString("O", CultureInfo.InvariantCulture)), (nameof(Until), Until?.ToString("O", CultureInfo.InvariantCulture))];
 
-    public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        Until < From ? base.Validate(validationContext).Append(new ValidationResult("The last day must not be before the first", [nameof(Until)]))
-        : Kind == PostingKind.Cover ? base.Validate(validationContext).Append(new ValidationResult("Choose what they are here; cover is arranged on the page of the officer who is away", [nameof(Kind)]))
-        : base.Validate(validationContext);
+    protected override IEnumerable<(string Field, string Sentence)> Faults() =>
+        Until < From ? base.Faults().Append((nameof(Until), "The last day must not be before the first"))
+        : Kind == PostingKind.Cover ? base.Faults().Append((nameof(Kind), "Choose what they are here; cover is arranged on the page of the officer who is away"))
+        : base.Faults();
 
     public async Task<IActionResult> OnGetAsync(Guid area, CancellationToken stop)
     {

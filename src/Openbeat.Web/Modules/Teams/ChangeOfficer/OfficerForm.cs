@@ -10,7 +10,7 @@ using Openbeat.Platform.Time;
 namespace Openbeat.Modules.Teams.ChangeOfficer;
 
 /// <summary>The form of an officer, for a new one and for one that is there: filled in, looked at as the public will see it, saved.</summary>
-public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel, IValidatableObject
+public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
 {
     [BindProperty, StringLength(Officer.RankMaxLength, ErrorMessage = "Use 40 characters or fewer")]
     public string? Rank { get; set; }
@@ -70,27 +70,33 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel, IVa
 
     protected Guid? AccountId { get; private set; }
 
-    public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    /// <summary>What is wrong between the fields, and which of them it concerns.</summary>
+    protected virtual IEnumerable<(string Field, string Sentence)> Faults()
     {
         if (WorkTelephone is { } number && !Telephone.Is(number.Trim()))
         {
-            yield return new ValidationResult("Enter a telephone number in digits and spaces, such as 01632 960 001", [nameof(WorkTelephone)]);
+            yield return (nameof(WorkTelephone), "Enter a telephone number in digits and spaces, such as 01632 960 001");
         }
 
         if (WorkEmail is { } email && !WorkAddress.Is(email.Trim()))
         {
-            yield return new ValidationResult("Enter an address at work, such as asha.dunmore@anyshire.example", [nameof(WorkEmail)]);
+            yield return (nameof(WorkEmail), "Enter an address at work, such as asha.dunmore@anyshire.example");
         }
 
         if (ShownAs == ShownAs.ByRole && string.IsNullOrWhiteSpace(ByRoleReason))
         {
-            yield return new ValidationResult("Enter why they are not to be named. It stays within the force", [nameof(ByRoleReason)]);
+            yield return (nameof(ByRoleReason), "Enter why they are not to be named. It stays within the force");
         }
     }
 
-    /// <summary>Checks what only the database can tell.</summary>
+    /// <summary>Checks what no single field can tell.</summary>
     protected async Task<bool> CheckAsync(string forceId, Guid? officer, CancellationToken stop)
     {
+        foreach (var (field, sentence) in Faults())
+        {
+            ModelState.AddModelError(field, sentence);
+        }
+
         if (Trimmed(PersonnelNumber) is { } number && await db.Set<Officer>().AnyAsync(o => o.ForceId == forceId && o.PersonnelNumber == number && o.Id != officer, stop))
         {
             ModelState.AddModelError(nameof(PersonnelNumber), "Another officer has this number");

@@ -16,9 +16,9 @@ public sealed class ChangePlanPage(AppDb db, Atlas atlas, PlanLog log, FileStore
     private readonly AppDb _db = db;
     private ActingAs _acting = null!;
 
-    public TeamPlan Published { get; private set; } = null!;
+    public TeamPlan Existing { get; private set; } = null!;
 
-    public override string Here => TeamLinks.ChangePlan(Published.Id);
+    public override string Here => TeamLinks.ChangePlan(Existing.Id);
 
     public async Task<IActionResult> OnGetAsync(Guid plan, CancellationToken stop)
     {
@@ -27,8 +27,8 @@ public sealed class ChangePlanPage(AppDb db, Atlas atlas, PlanLog log, FileStore
             return NotFound();
         }
 
-        (Title, Kind, OwnerRole, OwnerOfficerId, ReviewOn) = (Published.Title, Published.Kind, Published.OwnerRole, Published.OwnerOfficerId, Published.ReviewOn);
-        (Text, Held, HeldName, Version) = (Published.Text, Published.File, Published.FileName, Published.Version);
+        (Title, Kind, OwnerRole, OwnerOfficerId, ReviewOn) = (Existing.Title, Existing.Kind, Existing.OwnerRole, Existing.OwnerOfficerId, Existing.ReviewOn);
+        (Text, Held, HeldName, Version) = (Existing.Text, Existing.File, Existing.FileName, Existing.Version);
         return Page();
     }
 
@@ -97,7 +97,7 @@ public sealed class ChangePlanPage(AppDb db, Atlas atlas, PlanLog log, FileStore
             return false;
         }
 
-        (Published, Area, _acting) = (held, area, acting);
+        (Existing, Area, _acting) = (held, area, acting);
         await ReadOwnersAsync(stop);
         return true;
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,17 +14,27 @@ namespace Openbeat.Modules.Teams.ChangePostings;
 [Needs(TeamPermissions.Edit, Anywhere = true)]
 public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope, PostingLog log, IAccess access, IAreaTree areas, TimeProvider clock) : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Choose the area")]
-    public Guid? AreaId { get; set; }
-
-    [BindProperty, Required(ErrorMessage = "Choose what they are there")]
-    public PostingKind? Kind { get; set; }
-
-    /// <summary>Who covers, where cover is arranged.</summary>
+    /// <summary>Who covers while the officer is away, and where.</summary>
     [BindProperty]
     public Guid? By { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Enter the first day")]
+    [BindProperty]
+    public Guid? Where { get; set; }
+
+    [BindProperty]
+    public DateOnly? AwayFrom { get; set; }
+
+    [BindProperty]
+    public DateOnly? AwayUntil { get; set; }
+
+    /// <summary>Where the officer is posted, and as what.</summary>
+    [BindProperty]
+    public Guid? AreaId { get; set; }
+
+    [BindProperty]
+    public PostingKind? Kind { get; set; }
+
+    [BindProperty]
     public DateOnly? From { get; set; }
 
     [BindProperty]
@@ -54,7 +63,7 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
             return NotFound();
         }
 
-        From = Today;
+        (From, AwayFrom) = (Today, Today);
         return Page();
     }
 
@@ -65,12 +74,13 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
             return NotFound();
         }
 
-        if (Kind == PostingKind.Cover)
+        if (Kind is null or PostingKind.Cover)
         {
             ModelState.AddModelError(nameof(Kind), "Choose what they are there");
         }
 
-        return await PostAsync(officer, null, Kind ?? PostingKind.BeatOfficer, Areas, "The posting is recorded", stop);
+        AwayFrom ??= Today;
+        return await PostAsync(new(officer, null, Kind ?? PostingKind.BeatOfficer, Areas, AreaId, nameof(AreaId), From, nameof(From), Until, nameof(Until)), "The posting is recorded", stop);
     }
 
     /// <summary>Somebody stands in for the officer while they are away.</summary>
@@ -81,18 +91,18 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
             return NotFound();
         }
 
-        ModelState.Remove(nameof(Kind));
         if (By is not { } by || Others.All(o => o.Value != by.ToString()))
         {
             ModelState.AddModelError(nameof(By), "Choose who covers");
         }
 
-        if (Until is null)
+        if (AwayUntil is null)
         {
-            ModelState.AddModelError(nameof(Until), "Enter the last day");
+            ModelState.AddModelError(nameof(AwayUntil), "Enter the last day");
         }
 
-        return await PostAsync(By ?? Guid.Empty, officer, PostingKind.Cover, Covered, "The cover is recorded", stop);
+        From ??= Today;
+        return await PostAsync(new(By ?? Guid.Empty, officer, PostingKind.Cover, Covered, Where, nameof(Where), AwayFrom, nameof(AwayFrom), AwayUntil, nameof(AwayUntil)), "The cover is recorded", stop);
     }
 
     /// <summary>Ends a posting with a day.</summary>
@@ -109,16 +119,26 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         return Redirect(Here);
     }
 
-    private async Task<IActionResult> PostAsync(Guid who, Guid? covers, PostingKind kind, IReadOnlyList<SelectItem> choices, string told, CancellationToken stop)
+    private async Task<IActionResult> PostAsync(Wish wish, string told, CancellationToken stop)
     {
-        if (AreaId is { } chosen && choices.All(a => a.Value != chosen.ToString()))
+        if (wish.Area is { } chosen && wish.Choices.All(a => a.Value != chosen.ToString()))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (Until < From)
+        if (wish.Area is null)
         {
-            ModelState.AddModelError(nameof(Until), "The last day must not be before the first");
+            ModelState.AddModelError(wish.AreaField, "Choose the area");
+        }
+
+        if (wish.From is null)
+        {
+            ModelState.AddModelError(wish.FromField, "Enter the first day");
+        }
+
+        if (wish.Until < wish.From)
+        {
+            ModelState.AddModelError(wish.UntilField, "The last day must not be before the first");
         }
 
         if (!ModelState.IsValid)
@@ -126,16 +146,20 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
             return this.Invalid();
         }
 
-        var acting = await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(AreaId!.Value), stop);
-        if (await log.PostAsync(who, AreaId.Value, kind, From!.Value, Until, covers, access.By(acting), stop) is { } refused)
+        var acting = await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(wish.Area!.Value), stop);
+        if (await log.PostAsync(wish.Officer, wish.Area.Value, wish.Kind, wish.From!.Value, wish.Until, wish.Covers, access.By(acting), stop) is { } refused)
         {
-            ModelState.AddModelError(covers is null ? nameof(AreaId) : nameof(By), refused);
+            ModelState.AddModelError(wish.Covers is null ? nameof(AreaId) : nameof(By), refused);
             return this.Invalid();
         }
 
         this.Tell(told);
         return Redirect(Here);
     }
+
+    /// <summary>What one of the two forms asks for, with the fields that are wrong where it cannot be.</summary>
+    private sealed record Wish(
+        Guid Officer, Guid? Covers, PostingKind Kind, IReadOnlyList<SelectItem> Choices, Guid? Area, string AreaField, DateOnly? From, string FromField, DateOnly? Until, string UntilField);
 
     private async Task<bool> ReadAsync(Guid officer, CancellationToken stop)
     {

@@ -26,6 +26,10 @@ public sealed class ExchangeTeamsPage(TeamImport import, TeamExport export, Atla
     [BindProperty]
     public string? Force { get; set; }
 
+    /// <summary>Whose officers are given out.</summary>
+    [BindProperty]
+    public string? Give { get; set; }
+
     [BindProperty]
     public bool LeaveMissing { get; set; }
 
@@ -91,9 +95,9 @@ public sealed class ExchangeTeamsPage(TeamImport import, TeamExport export, Atla
     {
         ModelState.Clear();
         await ReadAsync(stop);
-        if (Force is not { } force || ForceChoices.All(f => f.Value != force))
+        if (Give is not { } force || ForceChoices.All(f => f.Value != force))
         {
-            ModelState.AddModelError(nameof(Force), "Choose the force");
+            ModelState.AddModelError(nameof(Give), "Choose the force");
             return this.Invalid();
         }
 

@@ -10,7 +10,7 @@ namespace Openbeat.Modules.Teams.OurPromise;
 
 /// <summary>How the promise to answer was kept, by quarter: for a force, and for an area of it.</summary>
 [CachedPage]
-public sealed class PromisePage(Promises promises, Atlas atlas, SiteSettings settings) : PageModel
+public sealed class PromisePage(Promises promises, PromiseForce unnamed, Atlas atlas, SiteSettings settings) : PageModel
 {
     private const int QuartersShown = 12;
 
@@ -46,8 +46,7 @@ public sealed class PromisePage(Promises promises, Atlas atlas, SiteSettings set
             return RedirectPermanent(QuestionLinks.PromiseOf(area) + Request.QueryString);
         }
 
-        // The real force first; the demonstration where there is no other.
-        Area = area ?? (Forces.Count > 0 ? Forces[0] : null);
+        Area = area ?? await unnamed.UnnamedAsync(stop);
         if (Area is { } of)
         {
             HttpContext.MarkDemonstration(of.Area.ForceId == Places.Forces.DemonstrationId);

@@ -10,10 +10,10 @@ internal static class PromiseFile
 {
     private static readonly string[] Header = ["Quarter", "Area", "Name", "Kind", "Received", "Answered in time", "Percent in time", "Late or not answered", "Taken to the inspector", "Percent taken", "Median hours"];
 
-    public static async Task HandleAsync(HttpContext context, Promises promises, Atlas atlas, string? force, string? area, CancellationToken stop)
+    public static async Task HandleAsync(HttpContext context, Promises promises, PromiseForce unnamed, Atlas atlas, string? force, string? area, CancellationToken stop)
     {
         var tree = await atlas.TreeAsync(stop);
-        var id = force ?? tree.Forces.OrderBy(f => f.Area.ForceId == Forces.DemonstrationId).FirstOrDefault()?.Area.ForceId ?? "";
+        var id = force ?? (await unnamed.UnnamedAsync(stop))?.Area.ForceId ?? "";
         context.MarkDemonstration(id == Forces.DemonstrationId);
         var within = area is not null && tree.TryFind(area, out var node) ? node.SelfAndBelow.Select(a => a.Reference).ToHashSet() : null;
         var rows = (await promises.OfAsync(id, stop)).Quarters.SelectMany(q => q.Figures.Where(f => area is null || within?.Contains(f.Area) == true).Select(f => Row(q.Quarter, f)));

@@ -6,18 +6,17 @@ namespace Openbeat.Modules.Teams.OurPromise;
 
 /// <summary>How the promise was kept in the newest quarter, on the home page.</summary>
 [ViewComponent(Name = nameof(PromisePanel))]
-public sealed class PromisePanel(Promises promises) : ViewComponent
+public sealed class PromisePanel(Promises promises, PromiseForce forces) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
-        var all = (await promises.AllAsync(HttpContext.RequestAborted)).OrderBy(r => r.ForceId == Forces.DemonstrationId);
-        if (all.FirstOrDefault(r => r.Quarters.Any(q => q.Figures.Count > 0)) is not { } record)
+        var stop = HttpContext.RequestAborted;
+        if (await forces.UnnamedAsync(stop) is not { } force || (await promises.OfAsync(force.Area.ForceId, stop)).Quarters.FirstOrDefault(q => q.Figures.Count > 0) is not { } newest)
         {
             return Content("");
         }
 
-        HttpContext.MarkDemonstration(record.ForceId == Forces.DemonstrationId);
-        var newest = record.Quarters.First(q => q.Figures.Count > 0);
+        HttpContext.MarkDemonstration(force.Area.ForceId == Forces.DemonstrationId);
         return View("~/Modules/Teams/OurPromise/PromisePanel.cshtml", (newest.Quarter, newest.Figures[0]));
     }
 }
