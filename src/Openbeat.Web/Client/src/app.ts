@@ -8,6 +8,7 @@ import { offerCopies } from './copy'
 import { explore } from './explorer'
 import { usePasskeys } from './passkey'
 import { offerCropping } from './crop'
+import { offerFinding } from './find'
 
 document.body.classList.add('js-enabled', ...('noModule' in HTMLScriptElement.prototype ? ['govuk-frontend-supported'] : []))
 initAll()
@@ -20,3 +21,4 @@ explore()
 offerMovingMaps()
 usePasskeys()
 offerCropping()
+offerFinding()

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Openbeat.Platform.Audit;
-using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Accounts;
 
@@ -32,12 +31,4 @@ internal static class AuditCsv
         var safe = value is { Length: > 0 } && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value ?? "";
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
-}
-
-/// <summary>Days of London as instants.</summary>
-internal static class LondonDays
-{
-    /// <summary>The instant, UTC, at which a day begins in London.</summary>
-    public static DateTime StartInUtc(this DateOnly day) =>
-        TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Unspecified), LondonTime.Zone);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Slots;
+using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Accounts;
 

@@ -16,6 +16,10 @@ public static class LondonTime
     /// <summary>A UTC instant as the clock on a London wall showed it.</summary>
     public static DateTime ToLondon(this DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
 
+    /// <summary>The instant, UTC, at which a day begins in London.</summary>
+    public static DateTime StartInUtc(this DateOnly day) =>
+        TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Unspecified), Zone);
+
     /// <summary>The month it is in London.</summary>
     public static Month LondonMonth(this TimeProvider clock) => Month.Of(clock.LondonToday());
 }

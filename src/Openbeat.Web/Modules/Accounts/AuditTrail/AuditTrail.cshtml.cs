@@ -5,6 +5,7 @@ using Openbeat.Data;
 using Openbeat.Govuk.Components;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Accounts.AuditTrail;
 
