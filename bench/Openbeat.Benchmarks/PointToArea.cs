@@ -10,7 +10,7 @@ namespace Openbeat.Benchmarks;
 /// In which of 10,000 boundaries of 300 corners a position lies: a lookup on one thread, and making the layer from what the
 /// database holds. Goals: 8 microseconds and 2 seconds.
 /// </summary>
-[MemoryDiagnoser]
+[Config(typeof(InThisProcess)), MemoryDiagnoser]
 public class PointToArea
 {
     private const int Side = 100;

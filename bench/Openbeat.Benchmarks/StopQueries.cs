@@ -1,7 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Openbeat.Analytics.Stops;
 
 namespace Openbeat.Benchmarks;
@@ -37,9 +34,4 @@ public class StopQueries
 
     [Benchmark]
     public long Answer() => _question.Ask(_table);
-
-    private sealed class InThisProcess : ManualConfig
-    {
-        public InThisProcess() => AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(15));
-    }
 }

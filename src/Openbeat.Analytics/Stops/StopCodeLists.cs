@@ -46,8 +46,9 @@ public sealed class StopCodeLists
 {
     private readonly FrozenDictionary<StopDimension, List> _lists;
 
-    private StopCodeLists(string version, DateOnly effectiveFrom, FrozenDictionary<StopDimension, List> lists)
+    private StopCodeLists(byte[] document, string version, DateOnly effectiveFrom, FrozenDictionary<StopDimension, List> lists)
     {
+        Document = document;
         Version = version;
         EffectiveFrom = effectiveFrom;
         _lists = lists;
@@ -59,6 +60,9 @@ public sealed class StopCodeLists
     /// <summary>The version of the lists; segments encoded under one version are not read under another.</summary>
     public string Version { get; }
 
+    /// <summary>The lists as they are written, for <see cref="Read"/>.</summary>
+    public ReadOnlyMemory<byte> Document { get; }
+
     /// <summary>The day from which the lists hold.</summary>
     public DateOnly EffectiveFrom { get; }
 
@@ -68,6 +72,19 @@ public sealed class StopCodeLists
     /// <summary>How counts of the dimension are put in order.</summary>
     public StopOrder OrderOf(StopDimension dimension) => _lists.TryGetValue(dimension, out var list) ? list.Order : StopOrder.ByCount;
 
+    /// <summary>Every label that stands for a value of a dimension, the published one first; none where the list has no such value.</summary>
+    public IReadOnlyList<string> LabelsOf(StopDimension dimension, string key) =>
+        _lists.TryGetValue(dimension, out var list) ? [.. list.ByLabel.Where(match => match.Value.Code.Key == key).OrderBy(match => match.Value.Code.Label != match.Key).Select(match => match.Key)] : [];
+
+    /// <summary>These lists with what a site changes in them. The version of the outcome tells its content: the same changes give the same version.</summary>
+    /// <exception cref="InvalidDataException">A change cannot be made; the message says why.</exception>
+    public StopCodeLists With(IReadOnlyCollection<StopCodeChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var changed = StopCodeChange.Make(Document, Version, changes);
+        return changed is null ? this : Read(new MemoryStream(changed, writable: false));
+    }
+
     /// <summary>Reads lists written in the shape of <c>code-lists.data.json</c>.</summary>
     /// <exception cref="InvalidDataException">The text is no such document, or one label stands for two values.</exception>
     public static StopCodeLists Read(Stream json)
@@ -75,7 +92,10 @@ public sealed class StopCodeLists
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var written = new MemoryStream();
+            json.CopyTo(written);
+            var bytes = written.ToArray();
+            using var document = JsonDocument.Parse(bytes);
             var root = document.RootElement;
             var lists = new Dictionary<StopDimension, List>();
             foreach (var property in root.GetProperty("dimensions").EnumerateObject())
@@ -88,7 +108,7 @@ public sealed class StopCodeLists
                 lists[dimension] = new List(dimension, property.Value);
             }
 
-            return new StopCodeLists(root.GetProperty("version").GetString()!, Day(root, "effectiveFrom")!.Value, lists.ToFrozenDictionary());
+            return new StopCodeLists(bytes, root.GetProperty("version").GetString()!, Day(root, "effectiveFrom")!.Value, lists.ToFrozenDictionary());
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

@@ -132,12 +132,13 @@ public sealed class StopDictionary
         {
             AddListed(listed);
         }
-        else if (isKnown)
+        else if (isKnown && Dimension == StopDimension.Force)
         {
             AddKnown(key, label);
         }
         else
         {
+            // A value that other lists have is on none of these.
             lock (_gate)
             {
                 AddUnknown(key, label);

@@ -33,6 +33,9 @@ internal static class StopLabel
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>Whether two labels are one: case and spaces do not count.</summary>
+    public static bool AreSame(string label, string other) => Normalise(label).Equals(Normalise(other), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The beginning of a text, no longer than given and without half a character at its end.</summary>
     public static string Cut(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];

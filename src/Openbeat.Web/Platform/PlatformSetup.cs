@@ -27,7 +27,7 @@ internal static class PlatformSetup
         services.AddSingleton<SettingPreviews>();
         services.AddFiles();
         services.AddSearch();
-        foreach (var setting in ForceSettings.All.Concat(AuditSettings.All))
+        foreach (var setting in ForceSettings.All.Concat(AuditSettings.All).Append(BankHolidays.Setting))
         {
             services.AddSingleton(setting);
         }
@@ -48,7 +48,7 @@ internal static class PlatformSetup
         services.AddTelemetry(configuration);
         services.AddHealth(role);
         services.TryAddSingleton<IAreaTree, NoAreas>();
-        services.AddSingleton(BankHolidays.Shipped());
+        services.AddSingleton(p => BankHolidays.InForce(p.GetRequiredService<SiteSettings>()));
         services.AddJob<BankHolidaysWatch>(BankHolidaysWatch.Key, "Watch the end of the list of bank holidays", JobSchedule.DailyAt(new TimeOnly(6, 0)));
         services.AddPageCache();
         services.AddResponseCompression(o => o.EnableForHttps = true);

@@ -114,7 +114,7 @@ public class AccessGateTests
         context.Request.RouteValues["area"] = area;
         context.SetEndpoint(new Endpoint(null, rule is null ? new() : new EndpointMetadataCollection(rule), "test"));
         services.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
-        await new AccessGate(_ => Task.CompletedTask).InvokeAsync(context, services.GetRequiredService<IAccess>());
+        await new AccessGate(_ => Task.CompletedTask).InvokeAsync(context, services.GetRequiredService<IAccess>(), services.GetRequiredService<WaysIn>());
         return context.Response.StatusCode;
     });
 

@@ -29,6 +29,7 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
     private readonly Action<IServiceCollection>? _services;
     private readonly TestDatabase _database;
     private readonly int? _through;
+    private bool _isBeside;
 
     private AccountsSite(Dictionary<string, string> settings, Action<IServiceCollection>? services, int? through = null, TestDatabase? database = null)
     {
@@ -38,6 +39,9 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
 
     /// <summary>A site that has nothing yet, not even tables.</summary>
     public static AccountsSite InEmptyPlace(Dictionary<string, string> settings) => new(settings, null, database: TestDatabase.CreateEmpty());
+
+    /// <summary>Another node on the same stores, which stay with this one; only PostgreSQL takes several.</summary>
+    public AccountsSite Beside(Dictionary<string, string> settings, Action<IServiceCollection> services) => new(settings, services, database: _database) { _isBeside = true };
 
     /// <summary>Where both stores are, or null for the SQLite files of the data folder.</summary>
     public string? PostgresConnection => _database.PostgresConnection;
@@ -177,7 +181,11 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        await _database.DisposeAsync();
+        if (!_isBeside)
+        {
+            await _database.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 }

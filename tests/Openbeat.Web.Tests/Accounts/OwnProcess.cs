@@ -13,7 +13,14 @@ internal sealed class OwnProcess : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("openbeat-process-").FullName;
     private Process? _serving;
 
+    private readonly bool _isBeside;
+
     public OwnProcess() => _database = TestDatabase.Create(_folder);
+
+    private OwnProcess(OwnProcess other) => (_database, _isBeside) = (other._database, true);
+
+    /// <summary>Another node on the same stores, which stay with the first; only PostgreSQL takes several.</summary>
+    public OwnProcess Beside() => new(this);
 
     public string Folder => _folder;
 
@@ -72,7 +79,11 @@ internal sealed class OwnProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
-        await _database.DisposeAsync();
+        if (!_isBeside)
+        {
+            await _database.DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -44,6 +44,8 @@ internal static class PostHandlers
         ["preferences"] = site => FromHereAsync(site, "/preferences", new() { ["text"] = "larger", ["return"] = "/cookies" }),
         // Shown in place of a post that failed; asked for by itself it is about nothing.
         ["error"] = site => FromHereAsync(site, "/error", []),
+        ["find"] = site => FromHereAsync(site, "/find", new() { ["Text"] = "nowhere" }),
+        ["find/suggestions"] = site => FromHereAsync(site, "/find/suggestions", new() { ["Text"] = "nowhere" }),
         ["search"] = site => FromHereAsync(site, "/search", new() { ["Text"] = "cookies" }),
         ["settings/{key}"] = async site => await (await AdministratorAsync(site)).SubmitAsync("/settings/force.name", ("value", "Anyshire Police")),
         ["settings/file/{handler?}"] = async site => await OfferSettingsAsync(await AdministratorAsync(site), """{"format":"openbeat-settings-1","settings":[]}"""),

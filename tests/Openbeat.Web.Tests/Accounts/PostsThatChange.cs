@@ -66,6 +66,11 @@ internal static class PostsThatChange
             var owner = await OwnerAsync(site);
             return () => owner.SubmitAsync("/account/password", ("Current", AccountsSite.Password), ("Password", "brittle paper moons"));
         },
+        ["account/messages"] = async site =>
+        {
+            var owner = await OwnerAsync(site);
+            return () => owner.SubmitAsync("/account/messages", ("Wanted", ""));
+        },
         ["account/prove"] = async site =>
         {
             var owner = await OwnerAsync(site);

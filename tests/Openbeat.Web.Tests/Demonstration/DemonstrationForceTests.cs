@@ -25,7 +25,7 @@ public sealed class DemonstrationForceTests
         (await site.LoadAsync()).ShouldBeEmpty();
         foreach (var (address, heading) in new[]
         {
-            ("/", "Policing in the open"),
+            ("/", "Who polices your street?"),
             ("/areas", "Areas"),
             ("/areas/demonstration", "Demonstration Police (invented)"),
             ("/areas/demonstration/west-orrow/vellanmouth-centre/market-cross", "Market Cross"),

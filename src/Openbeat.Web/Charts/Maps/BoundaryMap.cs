@@ -18,6 +18,9 @@ public enum MapStyle
 
     /// <summary>What the map is about.</summary>
     Own,
+
+    /// <summary>The outline of what some parts belong to, above them; a press goes through it.</summary>
+    Group,
 }
 
 /// <summary>A piece of a map.</summary>

@@ -10,6 +10,7 @@ import { usePasskeys } from './passkey'
 import { offerCropping } from './crop'
 import { watchWords } from './signposts'
 import { offerPins } from './pin-map'
+import { offerFinding } from './find'
 
 document.body.classList.add('js-enabled', ...('noModule' in HTMLScriptElement.prototype ? ['govuk-frontend-supported'] : []))
 initAll()
@@ -24,3 +25,4 @@ usePasskeys()
 offerCropping()
 watchWords()
 offerPins()
+offerFinding()

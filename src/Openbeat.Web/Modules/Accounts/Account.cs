@@ -22,6 +22,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>An invented person of the demonstration force: signs in without a second factor, and never on a site in production.</summary>
     public bool IsDemonstration { get; init; }
 
+    /// <summary>The day on which a summary of their work was last written to them.</summary>
+    public DateOnly? SummarisedOn { get; set; }
+
     /// <summary>The half minute of the last code that was accepted, so that nobody who saw it can use it again.</summary>
     public long LastCodeStep { get; set; }
 

@@ -6,7 +6,7 @@ public static class AccountLinks
     public const string SignIn = "/sign-in", Code = "/sign-in/code", RecoveryCode = "/sign-in/recovery-code", Forgotten = "/sign-in/forgotten",
         NewPassword = "/sign-in/new-password", SignOut = "/sign-out", SingleSignOn = "/sign-in/single", Work = "/work", Account = "/account", SecondFactor = "/account/second-factor",
         Authenticator = "/account/authenticator", Passkeys = "/account/passkeys", Sessions = "/account/sessions", Password = "/account/password",
-        Address = "/account/address", RecoveryCodes = "/account/recovery-codes", People = "/people", Invite = "/people/invite", Groups = "/groups/register",
+        Address = "/account/address", RecoveryCodes = "/account/recovery-codes", OptionalMessages = "/account/messages", People = "/people", Invite = "/people/invite", Groups = "/groups/register",
         Cover = "/people/cover", WhoMay = "/people/who-may", AuditTrail = "/audit", SingleSignOnGroups = "/people/single-sign-on",
         ApiKeys = "/people/api-keys", SignInRules = "/people/sign-in-rules", RecordKinds = "/restricted/kinds";
 

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.WebUtilities;
 using Openbeat.Data;
 using Openbeat.Platform;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Mail;
 using Openbeat.Platform.Settings;
 
 namespace Openbeat.Modules.Accounts;
 
 /// <summary>What people change about their own account. Each change is recorded, told to the owner, and ends the other sessions.</summary>
-public sealed class AccountLog(UserManager<Account> accounts, IUserStore<Account> store, Sessions sessions, AppDb db, SiteSettings settings, SiteAddress site, DecoyPassword decoy, TimeProvider clock)
+public sealed class AccountLog(UserManager<Account> accounts, IUserStore<Account> store, Sessions sessions, AppDb db, SiteSettings settings, SiteAddress site, MailAddresses mail, DecoyPassword decoy, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -83,6 +84,7 @@ public sealed class AccountLog(UserManager<Account> accounts, IUserStore<Account
             {
                 db.Add(Messages.AddressChanged(account, old, Now));
                 await db.SaveChangesAsync(stop);
+                await mail.MoveAsync(old, address, AccountChanges.ByOwner(account.Id, Now), stop);
             }
 
             return changed;

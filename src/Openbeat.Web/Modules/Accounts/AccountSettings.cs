@@ -2,6 +2,14 @@ using Openbeat.Platform.Settings;
 
 namespace Openbeat.Modules.Accounts;
 
+/// <summary>How often people get a summary of their work by mail.</summary>
+public enum SummaryRhythm
+{
+    Never,
+    OnTheFirstWorkingDayOfAWeek,
+    OnEveryWorkingDay,
+}
+
 /// <summary>What a force may decide about signing in.</summary>
 public static class AccountSettings
 {
@@ -29,6 +37,10 @@ public static class AccountSettings
         "accounts.attempts-by-account", "Sign-in attempts for one account in five minutes", "From wherever they come.", 10)
     { Rule = SettingRules.Between(3, 1_000) };
 
+    public static readonly Setting<SummaryRhythm> WorkSummary = new(
+        "accounts.work-summary", "Summary of their work that people get by mail", "It says how much waits and how much is late, not what. Whoever does not want it stops it by a link in it, or in their account.",
+        SummaryRhythm.OnTheFirstWorkingDayOfAWeek);
+
     public static IReadOnlyList<Setting> All { get; } =
-        [MembersNeedSecondFactor, LocalSignIn, IdleMinutes, SessionHours, AttemptsByNetworkAddress, AttemptsByAccount];
+        [WorkSummary, MembersNeedSecondFactor, LocalSignIn, IdleMinutes, SessionHours, AttemptsByNetworkAddress, AttemptsByAccount];
 }

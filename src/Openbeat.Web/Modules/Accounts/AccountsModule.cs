@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Openbeat.Modules.Accounts.Api;
 using Openbeat.Modules.Shared;
 using Openbeat.Platform.Access;
+using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
@@ -15,6 +16,7 @@ public sealed class AccountsModule : Module
     public override void AddServices(IServiceCollection services)
     {
         AddSignIn(services);
+        services.AddSingleton(new WaysIn(AccountLinks.SignIn, AccountLinks.SecondFactor));
         services.AddScoped<IAccess, CurrentAccess>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIns>();
@@ -37,6 +39,9 @@ public sealed class AccountsModule : Module
         services.AddSingleton(new StaffNavigationEntry("Restricted records", AccountLinks.RecordKinds, AccountPermissions.SeeRecordKinds, 950));
         services.AddScoped<ISettingGuard, SignInGuard>();
         services.AddSingleton(Messages.Kind);
+        services.AddSingleton(WorkSummaries.Kind);
+        services.AddJob<WorkSummaries>(WorkSummaries.Key, "Write to people what waits for them", JobSchedule.DailyAt(new TimeOnly(7, 0)));
+        services.AddScoped<WorksFor>();
         services.AddScoped<AccountAdministration>();
         services.AddScoped<ScopeNames>();
         services.AddSingleton<SingleSignOn>();
@@ -113,7 +118,7 @@ public sealed class AccountsModule : Module
             cookies.ApplicationCookie!.Configure(o =>
             {
                 Harden(o, Sessions.CookieName);
-                o.LoginPath = AccessGate.SignInPage;
+                o.LoginPath = AccountLinks.SignIn;
                 o.ExpireTimeSpan = TimeSpan.FromHours(24);
                 o.SlidingExpiration = false;
                 // The session in the database decides; Identity's own check of the stamp is not needed beside it.

@@ -6,13 +6,15 @@ using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Accounts;
 
-/// <summary>The access of the request's account, read once a request.</summary>
-internal sealed class CurrentAccess(IHttpContextAccessor http, AppDb db, ApiKeys keys, Permissions permissions, IAreaTree areas, SiteSettings settings, TimeProvider clock) : IAccess
+/// <summary>The access of the request's account, or of whoever a job works for; read once a scope.</summary>
+internal sealed class CurrentAccess(IHttpContextAccessor http, WorksFor worksFor, AppDb db, ApiKeys keys, Permissions permissions, IAreaTree areas, SiteSettings settings, TimeProvider clock) : IAccess
 {
     private List<HeldRole>? _held;
     private ApiKey? _key;
 
-    public Guid? Account => http.HttpContext?.User is { Identity.IsAuthenticated: true } user ? Sessions.AccountOf(user) : null;
+    public Guid? Account => http.HttpContext is not { } context ? worksFor.Account
+        : context.User is { Identity.IsAuthenticated: true } user ? Sessions.AccountOf(user)
+        : null;
 
     public async ValueTask<bool> ShowsKeyForAsync(string permission, CancellationToken stop) =>
         http.HttpContext is { } context && (_key ??= await keys.FindAsync(context.Request, stop)) is { } key && key.Operations.Contains(permission);

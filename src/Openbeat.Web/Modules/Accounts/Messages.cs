@@ -67,6 +67,24 @@ internal static class Messages
         If you did not do this, tell the administrator of the site at once.
         """);
 
+    /// <summary>How much waits, not what: mail is read where others look on.</summary>
+    public static OutboxMessage WorkSummary(Account account, WorkList work, string force, string link, DateTime at) => new()
+    {
+        Kind = WorkSummaries.Kind.Key,
+        WrittenAt = at,
+        To = account.Address,
+        Subject = work.Late.Count > 0 ? $"Your work: {work.Late.Count} late" : "Your work",
+        Body = $"""
+            {account.Name},
+
+            {work.Summary}
+
+            {(work.Own == 1 ? "One thing waits" : $"{work.Own} things wait")} for you at {force} altogether.
+            """,
+        AnswerLink = link,
+        AnswerWords = "See your work",
+    };
+
     private static OutboxMessage Of(string to, DateTime at, string subject, string body) => new() { Kind = Kind.Key, WrittenAt = at, To = to, Subject = subject, Body = body };
 
     private static string Moment(DateTime at) => at.ToLondon().ToString("dddd d MMMM 'at' HH:mm", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));

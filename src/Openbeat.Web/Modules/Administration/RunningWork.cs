@@ -4,11 +4,12 @@ using Openbeat.Platform.Access;
 using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
 using Openbeat.Platform.Slots;
+using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Administration;
 
-/// <summary>What those who keep the site have to look at: jobs that did not run or failed, messages whose fate is unknown.</summary>
-internal sealed class RunningWork(AppDb db, JobWatch jobs, IAccess access) : IWorkSource
+/// <summary>What those who keep the site have to look at: jobs that did not run or failed, messages whose fate is unknown, a list of bank holidays that ends.</summary>
+internal sealed class RunningWork(AppDb db, JobWatch jobs, BankHolidays holidays, IAccess access, TimeProvider clock) : IWorkSource
 {
     public async Task<IReadOnlyList<WorkTask>> TasksAsync(Guid account, CancellationToken stop)
     {
@@ -37,6 +38,13 @@ internal sealed class RunningWork(AppDb db, JobWatch jobs, IAccess access) : IWo
                     count == 1 ? "A message was perhaps sent" : $"{count} messages were perhaps sent", "Say whether to send again.", "Decide", $"{AdministrationLinks.Messages}?show=perhaps",
                     await unknown.MinAsync(m => m.WrittenAt, stop), DueAt: null));
             }
+        }
+
+        if (holidays.Warning(clock.LondonToday()) is { } ends && await access.FindAsync(AdministrationPermissions.ChangeRules, Scope.WholeForce, stop) is not null)
+        {
+            tasks.Add(new(
+                "The list of bank holidays ends", ends, "Add to it", AdministrationLinks.Setting(BankHolidays.Setting.Key),
+                new DateOnly(holidays.LastYear, 1, 1).StartInUtc(), new DateOnly(holidays.LastYear + 1, 1, 1).StartInUtc()));
         }
 
         return tasks;

@@ -11,8 +11,6 @@ namespace Openbeat.Modules.Administration;
 /// <summary>What every page that changes a setting has: from when, why, what is coming, how it came to be, and how it would look.</summary>
 public abstract class SettingPage(SettingsRegister register, SettingsLog log, IAccess access, ScopeNames names, SettingPreviews previews, TimeProvider clock) : PageModel
 {
-    private const int ReasonMaxLength = 500;
-
     [BindProperty]
     public DateOnly? From { get; set; }
 
@@ -57,9 +55,9 @@ public abstract class SettingPage(SettingsRegister register, SettingsLog log, IA
             ModelState.AddModelError(nameof(From), "Enter today or a day to come: what held before stays as it was");
         }
 
-        if (Reason?.Length > ReasonMaxLength)
+        if (Reason?.Length > ReasonRule.MaxLength)
         {
-            ModelState.AddModelError(nameof(Reason), $"Use {ReasonMaxLength} characters or fewer");
+            ModelState.AddModelError(nameof(Reason), ReasonRule.TooLong);
         }
     }
 

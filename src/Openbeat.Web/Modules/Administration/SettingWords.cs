@@ -8,6 +8,9 @@ public static class SettingWords
 {
     private const int ShortLength = 120;
 
+    /// <summary>Of more lines than these only the number is told, and in a change only those that change.</summary>
+    private const int FewLines = 10;
+
     /// <summary>In one line, cut where it is long.</summary>
     public static string Short(Setting setting, string json)
     {
@@ -16,7 +19,7 @@ public static class SettingWords
             return SettingPicture.Parse(json) is { IsNone: false } picture ? picture.Alternative : "Nothing";
         }
 
-        var words = string.Join("; ", SettingFields.Of(setting.ValueType, json).Select(Of).Where(w => w.Length > 0)).ReplaceLineEndings(", ");
+        var words = string.Join("; ", SettingFields.Of(setting.ValueType, json).Select(InShort).Where(w => w.Length > 0)).ReplaceLineEndings(", ");
         return words.Length == 0 ? "Nothing" : words.Length <= ShortLength ? words : words[..ShortLength] + "…";
     }
 
@@ -36,12 +39,26 @@ public static class SettingWords
             return PictureDifference(SettingPicture.Parse(was), SettingPicture.Parse(becomes));
         }
 
-        var before = SettingFields.Of(setting.ValueType, was).ToDictionary(f => f.Name, Of);
+        var before = SettingFields.Of(setting.ValueType, was).ToDictionary(f => f.Name);
         var after = SettingFields.Of(setting.ValueType, becomes);
-        var rows = after.Select(f => (NameOf(setting, f), before.GetValueOrDefault(f.Name, ""), Of(f))).ToList();
+        var rows = after.Select(f => before.GetValueOrDefault(f.Name) is { Kind: SettingFieldKind.Lines } old && f.Lines.Count + old.Lines.Count > FewLines
+            ? LinesDifference(NameOf(setting, f), old, f)
+            : (NameOf(setting, f), before.TryGetValue(f.Name, out var held) ? Of(held) : "", Of(f))).ToList();
         var left = after.Select(f => f.Name).ToHashSet();
         rows.AddRange(SettingFields.Of(setting.ValueType, was).Where(f => !left.Contains(f.Name)).Select(f => (NameOf(setting, f), Of(f), "")));
         return [.. rows.Where(r => r.Item2 != r.Item3)];
+    }
+
+    private static string InShort(SettingField field) =>
+        field.Kind == SettingFieldKind.Lines && field.Lines is { Count: > FewLines } lines ? $"{lines.Count} lines, the last: {lines[^1]}" : Of(field);
+
+    /// <summary>The lines that go and those that come; where only their order changes, all of them.</summary>
+    private static (string Name, string Was, string Becomes) LinesDifference(string name, SettingField was, SettingField becomes)
+    {
+        var (go, come) = (was.Lines.Except(becomes.Lines).ToList(), becomes.Lines.Except(was.Lines).ToList());
+        return go.Count + come.Count == 0
+            ? (name, was.Text, becomes.Text)
+            : ($"{name}, besides {was.Lines.Count - go.Count} lines that stay", string.Join('\n', go), string.Join('\n', come));
     }
 
     private static List<(string Name, string Was, string Becomes)> PictureDifference(SettingPicture was, SettingPicture becomes)

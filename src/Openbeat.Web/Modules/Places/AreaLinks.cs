@@ -7,6 +7,18 @@ public static class AreaLinks
     public const string Api = "/api/v1/areas";
     public const string FindCouncil = "https://www.gov.uk/find-local-council";
 
+    /// <summary>Where somebody finds their team; what they look for is posted and stands in no address.</summary>
+    public const string Find = "/find";
+
+    /// <summary>Names that fit what is being typed.</summary>
+    public const string Suggest = "/find/suggestions";
+
+    /// <summary>The list of all areas on the page that finds a team.</summary>
+    public const string Choose = "/find#choose";
+
+    /// <summary>The national site, which knows the team of every place.</summary>
+    public const string NationalFinder = "https://www.police.uk/pu/your-area/";
+
     /// <summary>The tree for whoever may change it.</summary>
     public const string ChangeList = "/areas/change";
 

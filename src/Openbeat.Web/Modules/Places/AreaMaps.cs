@@ -39,4 +39,34 @@ internal static class AreaMaps
         var inside = parts > 0 ? InWords.Count(parts, "part", "parts") : InWords.Count(wards.Count, "ward", "wards");
         return BoundaryMap.Of($"A map of {area.Area.Name} and its {inside}. The list on this page says the same.", pieces);
     }
+
+    /// <summary>All smallest areas of a force to choose from, with what they lie in drawn around them; null where fewer than two have ground.</summary>
+    public static async Task<BoundaryMap?> OfSmallestAsync(AreaGround ground, AreaTree tree, AreaNode force, CancellationToken stop)
+    {
+        var smallest = force.SelfAndBelow.Where(a => a.Kind.Boundaries is not null && a.Parent is not null && !a.Parts.Any(p => p.Kind.Boundaries is not null)).ToList();
+        var pieces = new List<MapPiece>();
+        foreach (var area in smallest)
+        {
+            if (await ground.ShapeAsync(tree, area, stop) is { } shape)
+            {
+                pieces.Add(new MapPiece(area.Area.Name, null, shape.Shape, MapStyle.Part, AreaLinks.Show(area)));
+            }
+        }
+
+        var count = pieces.Count;
+        if (count < 2)
+        {
+            return null;
+        }
+
+        foreach (var group in smallest.Select(a => a.Parent!).Distinct())
+        {
+            if (await ground.ShapeAsync(tree, group, stop) is { } shape)
+            {
+                pieces.Add(new MapPiece(group.Area.Name, group.Parent is null ? null : group.Area.Name, shape.Shape, MapStyle.Group));
+            }
+        }
+
+        return BoundaryMap.Of($"A map of {force.Area.Name} and its {InWords.Number(count)} areas. The list says the same.", pieces);
+    }
 }

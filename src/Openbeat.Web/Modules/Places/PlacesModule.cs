@@ -1,7 +1,9 @@
 using Openbeat.Modules.Places.Api;
 using Openbeat.Modules.Places.Demonstration;
+using Openbeat.Modules.Places.FindTeam;
 using Openbeat.Modules.Places.ImportAreas;
 using Openbeat.Modules.Places.ImportBoundaries;
+using Openbeat.Modules.Places.ImportPlaceNames;
 using Openbeat.Modules.Places.ImportPopulation;
 using Openbeat.Modules.Places.ImportPostcodes;
 using Openbeat.Platform.Access;
@@ -24,6 +26,7 @@ public sealed class PlacesModule : Module
         new Verb(Import, ImportDescription, ImportAreasVerb.Create),
         new Verb(Import, ImportDescription, ImportBoundariesVerb.Create),
         new Verb(Import, ImportDescription, ImportPopulationVerb.Create),
+        new Verb(Import, ImportDescription, ImportPlaceNamesVerb.Create),
         new Verb(Import, ImportDescription, ImportPostcodesVerb.Create),
         new Verb(DemonstrationForce.VerbParent, DemonstrationForce.VerbDescription, DemoVerbs.Load),
         new Verb(DemonstrationForce.VerbParent, DemonstrationForce.VerbDescription, DemoVerbs.Remove),
@@ -42,6 +45,11 @@ public sealed class PlacesModule : Module
         services.AddSingleton<MyArea>();
         services.AddScoped<AreaResidents>();
         services.AddScoped<PlaceFinder>();
+        services.AddScoped<TeamSearch>();
+        services.AddSingleton<PlaceDirectory>();
+        services.AddScoped<IPlaceNames, ImportedPlaceNames>();
+        services.AddSingleton(new SearchablePage("Find my team", "The team of your street, by postcode, place, map or list.", AreaLinks.Find, "officer postcode neighbourhood local police who beat"));
+        services.AddSingleton(new FooterLink(FooterLists.Police, "Find my team", AreaLinks.Find, 5));
         services.AddScoped<ISearchSource, SearchableAreas>();
         services.AddSingleton(new SearchablePage("Areas", "Every place belongs to a team: the areas of the force, as a list and on a map.", AreaLinks.List, "beat sector neighbourhood team local policing map my area"));
         services.AddSingleton(new NavigationEntry("Areas", AreaLinks.List, 20));
@@ -51,7 +59,9 @@ public sealed class PlacesModule : Module
         services.AddSingleton(new AuditKind("boundary-set", "Boundaries of one vintage", [AuditOperation.Collect]));
         services.AddSingleton(new AuditKind("population", "A table of residents", [AuditOperation.Collect]));
         services.AddSingleton(new AuditKind("postcodes", "Postcodes and the points that stand for them", [AuditOperation.Collect]));
+        services.AddSingleton(new AuditKind("place-names", "Names of towns, villages and streets", [AuditOperation.Collect]));
         services.AddScoped<AreaImport>();
+        services.AddScoped<PlaceNameImport>();
         services.AddScoped<BoundaryImport>();
         services.AddScoped<PopulationImport>();
         services.AddScoped<PostcodeImport>();
@@ -67,5 +77,9 @@ public sealed class PlacesModule : Module
         services.AddScoped<IDemonstrationSource, DemonstrationPlaces>();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder routes) => AreaApi.Map(routes);
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+        AreaApi.Map(routes);
+        routes.MapPost(AreaLinks.Suggest, SuggestPlaces.HandleAsync).DisableAntiforgery().ExcludeFromDescription();
+    }
 }

@@ -8,6 +8,9 @@ public sealed class Postcode
 {
     public const int CodeMaxLength = 7;
 
+    /// <summary>A digit and two letters end every postcode.</summary>
+    public const int InwardLength = 3;
+
     /// <summary>Upper case, without spaces: NN11AA.</summary>
     public required string Code { get; init; }
 
@@ -40,13 +43,23 @@ public sealed class Postcode
 
         // Outward code of two to four, beginning with a letter; inward code of a digit and two letters.
         var fits = length >= 5 && char.IsAsciiLetter(kept[0])
-            && char.IsAsciiDigit(kept[length - 3]) && char.IsAsciiLetter(kept[length - 2]) && char.IsAsciiLetter(kept[length - 1]);
+            && char.IsAsciiDigit(kept[length - InwardLength]) && char.IsAsciiLetter(kept[length - 2]) && char.IsAsciiLetter(kept[length - 1]);
         code = fits ? new string(kept[..length]) : "";
         return fits;
     }
 
+    /// <summary>Reads the first part of a postcode, its district: "nn8" or "SW1A".</summary>
+    public static bool TryParseDistrict(string? text, out string district)
+    {
+        var typed = (text ?? "").Trim().ToUpperInvariant();
+        var letters = typed.TakeWhile(char.IsAsciiLetterUpper).Count();
+        var fits = letters is 1 or 2 && typed.Length - letters is 1 or 2 && char.IsAsciiDigit(typed[letters]) && char.IsAsciiLetterOrDigit(typed[^1]);
+        district = fits ? typed : "";
+        return fits;
+    }
+
     /// <summary>With the space before the last three: "NN1 1AA".</summary>
-    public static string Spaced(string code) => $"{code[..^3]} {code[^3..]}";
+    public static string Spaced(string code) => $"{code[..^InwardLength]} {code[^InwardLength..]}";
 }
 
 internal sealed class PostcodeMapping : IEntityTypeConfiguration<Postcode>

@@ -57,12 +57,13 @@ public sealed class DemonstrationFiles(AppDb db)
             join file in db.Set<SuppliedFile>() on member.SuppliedFileId equals file.Id
             where member.UntilVersion == null
             select new { file.Class, Rows = (long)file.RowsAccepted }).ToListAsync(stop);
+        var latest = await DatasetVersions.LatestAsync(db, stop);
         db.Add(new DatasetVersion
         {
-            Number = (await db.Set<DatasetVersion>().MaxAsync(v => (int?)v.Number, stop) ?? 0) + 1,
+            Number = (latest?.Number ?? 0) + 1,
             MadeAt = change.At,
             MadeBy = change.Actor,
-            CodeListVersion = StopCodeLists.Current.Version,
+            CodeListVersion = latest?.CodeListVersion ?? StopCodeLists.Current.Version,
             BoundaryVersion = (await DatasetBoundaries.NewestAsync(db, stop)).Version,
             Files = left.Count,
             Rows = left.Where(f => f.Class == SourceClass.Open).Sum(f => f.Rows),

@@ -24,9 +24,9 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
     private readonly AreaRegisters _registers;
     private readonly StopDictionaryStore _dictionaries;
     private readonly SemaphoreSlim _loading = new(1, 1);
-    private readonly ConcurrentDictionary<Guid, WeakReference<StopSegment>> _segments = new();
+    private readonly ConcurrentDictionary<(Guid File, Guid Lineage), WeakReference<StopSegment>> _segments = new();
     private readonly ConditionalWeakTable<Dataset, StopTable> _protected = [];
-    private readonly ConcurrentDictionary<(Guid File, BoundaryKey Boundaries), WeakReference<StopSegment>> _placed = new();
+    private readonly ConcurrentDictionary<(Guid File, Guid Lineage, BoundaryKey Boundaries), WeakReference<StopSegment>> _placed = new();
     private readonly LinkedList<Dataset> _older = new();
     private volatile Dataset? _current;
 
@@ -97,12 +97,12 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
 
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var dictionaries = await _dictionaries.ReadAsync(db, stop);
+        var dictionaries = await _dictionaries.ReadAsync(db, dataset.Table.Dictionaries.CodeLists.Version, stop);
         var segments = new List<StopSegment>();
         foreach (var file in dataset.ProtectedFiles)
         {
             // Of no area: where a search of a protected source was is never asked.
-            segments.Add(_segments.TryGetValue(file.Id, out var weak) && weak.TryGetTarget(out var held)
+            segments.Add(_segments.TryGetValue((file.Id, dictionaries.Lineage), out var weak) && weak.TryGetTarget(out var held)
                 ? held.WithoutAreas()
                 : await _cache.GetAsync(db, dictionaries, file, stop));
         }
@@ -141,8 +141,8 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var dictionaries = await _dictionaries.ReadAsync(db, stop);
         var version = await db.Set<DatasetVersion>().SingleOrDefaultAsync(v => v.Number == number, stop);
+        var dictionaries = version is null ? await _dictionaries.ReadInForceAsync(db, stop) : await _dictionaries.ReadAsync(db, version.CodeListVersion, stop);
         var files = await (
             from member in db.Set<DatasetMember>()
             join file in db.Set<SuppliedFile>() on member.SuppliedFileId equals file.Id
@@ -152,7 +152,7 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
         var boundaries = await DatasetBoundaries.AtAsync(db, version?.BoundaryVersion ?? 0, stop);
         var open = files.FindAll(f => f.Class == SourceClass.Open);
         var segments = new StopSegment?[open.Count];
-        Parallel.For(0, open.Count, new ParallelOptions { CancellationToken = stop }, i => segments[i] = Held(open[i], boundaries) ?? _cache.TryRead(dictionaries, open[i]));
+        Parallel.For(0, open.Count, new ParallelOptions { CancellationToken = stop }, i => segments[i] = Held(open[i], dictionaries.Lineage, boundaries) ?? _cache.TryRead(dictionaries, open[i]));
         for (var i = 0; i < segments.Length; i++)
         {
             // Those that are not kept are made again one after the other, from the database.
@@ -162,16 +162,16 @@ public sealed class PublishedDataset : ICacheKeyPart, IDisposable
         await Parallel.ForAsync(0, segments.Length, stop, async (i, token) =>
         {
             var segment = segments[i] = await _areas.AddAsync(dictionaries.Lineage, open[i], segments[i]!, boundaries, token);
-            _segments[open[i].Id] = _placed[(open[i].Id, boundaries)] = new WeakReference<StopSegment>(segment);
+            _segments[(open[i].Id, dictionaries.Lineage)] = _placed[(open[i].Id, dictionaries.Lineage, boundaries)] = new WeakReference<StopSegment>(segment);
         });
         var areas = await _registers.AtAsync(boundaries.Version, stop);
         return new Dataset(number, version?.MadeAt ?? DateTime.UnixEpoch, new StopTable(dictionaries.Values, segments!), files, areas, boundaries.ToString()).Parted();
     }
 
-    /// <summary>Versions share what is the same: one with other boundaries shares all but the areas.</summary>
-    private StopSegment? Held(SuppliedFile file, BoundaryKey boundaries) =>
-        _placed.TryGetValue((file.Id, boundaries), out var placed) && placed.TryGetTarget(out var held) ? held
-        : _segments.TryGetValue(file.Id, out var any) && any.TryGetTarget(out var other) ? other.WithoutAreas()
+    /// <summary>Versions share what is the same: one with other boundaries shares all but the areas, one with other code lists nothing.</summary>
+    private StopSegment? Held(SuppliedFile file, Guid lineage, BoundaryKey boundaries) =>
+        _placed.TryGetValue((file.Id, lineage, boundaries), out var placed) && placed.TryGetTarget(out var held) ? held
+        : _segments.TryGetValue((file.Id, lineage), out var any) && any.TryGetTarget(out var other) ? other.WithoutAreas()
         : null;
 }
 

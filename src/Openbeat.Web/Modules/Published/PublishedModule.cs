@@ -5,6 +5,8 @@ using Openbeat.Modules.Published.ExportStops;
 using Openbeat.Modules.Published.Holdings;
 using Openbeat.Modules.Published.ImportStops;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Jobs;
+using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Published;
@@ -21,11 +23,13 @@ public sealed class PublishedModule : Module
 
     public override void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<CodeLists>();
         services.AddSingleton<StopDictionaryStore>();
         services.AddSingleton(p => p.GetRequiredService<IConfiguration>().GetSection("Openbeat:Import").Get<StopReadLimits>() ?? StopReadLimits.Default);
         services.AddSingleton<SegmentCache>();
         services.AddSingleton<MapPointRegister>();
         services.AddSingleton<PublishedMapPoints>();
+        services.AddScoped<IPlaceNames, StreetNames>();
         services.AddSingleton(p => new PublishedDataset(
             p.GetRequiredService<IServiceScopeFactory>(),
             p.GetRequiredService<SegmentCache>(),
@@ -50,6 +54,13 @@ public sealed class PublishedModule : Module
         services.AddSingleton(new AuditKind("supplied-file", "A file of published data as it was supplied", [AuditOperation.Collect]));
         services.AddSingleton(new AuditKind("supplied-files", "The supplied files of a force, all at once", [AuditOperation.Erase]));
         services.AddSingleton(new AuditKind("dataset-version", "A version of the dataset, put together from supplied files", [AuditOperation.Combine]));
+        services.AddJob<DatasetCodeLists>(DatasetCodeLists.Key, "Bring the data to the code lists in force", JobSchedule.Every(TimeSpan.FromMinutes(10)));
+        services.AddScoped<ISettingFacts, CodeListFacts>();
+        foreach (var setting in CodeListSettings.All)
+        {
+            services.AddSingleton(setting);
+        }
+
         services.AddHostedService<DatasetFollower>();
         services.AddScoped<IStatusSource, DatasetStatus>();
     }

@@ -40,7 +40,7 @@ internal sealed class SegmentCache(DataFolder folder, ILogger<SegmentCache> log)
         {
             using var stream = File.OpenRead(path);
             var kept = StopSegment.Read(stream, dictionaries.Values);
-            return kept.SourceSha256 == file.Sha256 && kept.CodeListVersion == StopCodeLists.Current.Version ? kept : null;
+            return kept.SourceSha256 == file.Sha256 && kept.CodeListVersion == dictionaries.CodeListVersion ? kept : null;
         }
         catch (StopSegmentException damaged)
         {

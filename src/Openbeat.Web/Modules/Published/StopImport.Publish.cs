@@ -33,7 +33,8 @@ public sealed partial class StopImport
 
     private async Task<int> PublishOnceAsync(List<SuppliedFile> accepted, Change change, CancellationToken stop)
     {
-        var differences = await CompareAsync(accepted, stop);
+        var dictionaries = await _dictionaries.ReadInForceAsync(_db, stop);
+        var differences = await CompareAsync(accepted, dictionaries, stop);
         await using var transaction = await _db.Database.BeginTransactionAsync(stop);
         var number = (await _db.Set<DatasetVersion>().MaxAsync(v => (int?)v.Number, stop) ?? 0) + 1;
         var inForce = await (
@@ -54,7 +55,7 @@ public sealed partial class StopImport
             Number = number,
             MadeAt = change.At,
             MadeBy = change.Actor,
-            CodeListVersion = StopCodeLists.Current.Version,
+            CodeListVersion = dictionaries.CodeListVersion,
             BoundaryVersion = (await DatasetBoundaries.NewestAsync(_db, stop)).Version,
             Files = inForce.Count - replaced.Count + accepted.Count,
             Rows = inForce.Except(replaced).Where(f => f.Class == SourceClass.Open).Sum(f => (long)f.RowsAccepted)
@@ -69,10 +70,9 @@ public sealed partial class StopImport
     }
 
     /// <summary>Compares months supplied again with the files they will supersede; before the transaction, so that nobody waits for it.</summary>
-    private async Task<List<FoundDifference>> CompareAsync(List<SuppliedFile> accepted, CancellationToken stop)
+    private async Task<List<FoundDifference>> CompareAsync(List<SuppliedFile> accepted, HeldDictionaries dictionaries, CancellationToken stop)
     {
         var found = new List<FoundDifference>();
-        var dictionaries = await _dictionaries.ReadAsync(_db, stop);
         foreach (var later in accepted)
         {
             var earlier = await (

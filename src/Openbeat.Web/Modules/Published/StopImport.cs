@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Analytics;
 using Openbeat.Analytics.Stops;
@@ -38,8 +39,14 @@ public sealed partial class StopImport
 {
     private const int AttemptsAtRaces = 20;
 
-    /// <summary>Files read side by side and catalogued in one transaction: enough that neither a processor nor the disk waits for the other.</summary>
+    /// <summary>Files read side by side: enough that no processor waits for another.</summary>
     private const int FilesTogether = 32;
+
+    /// <summary>Lots that are read while the database takes earlier ones: it has to wait for its turn again and again.</summary>
+    private const int LotsAhead = 3;
+
+    /// <summary>Lots that are catalogued in one transaction where they are read already.</summary>
+    private const int LotsTogether = 4;
 
     private readonly AppDb _db;
     private readonly StopDictionaryStore _dictionaries;
@@ -65,32 +72,63 @@ public sealed partial class StopImport
     public async Task<ImportResult> RunAsync(IEnumerable<OfferedFile> offered, Change change, IProgress<OfferedFileResult>? progress, CancellationToken stop)
     {
         var results = new List<OfferedFileResult>();
-        var held = _held = await _dictionaries.ReadAsync(_db, stop);
+        var held = _held = await _dictionaries.ReadInForceAsync(_db, stop);
         var catalogue = (await _db.Set<SuppliedFile>().Select(f => f.Sha256).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
-        using var chunks = offered.Chunk(FilesTogether).GetEnumerator();
-        var next = ReadNextAsync();
-        while (await next is { } handed)
+        var lots = Channel.CreateBounded<List<HandedFile>>(new BoundedChannelOptions(LotsAhead) { SingleReader = true, SingleWriter = true });
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var reading = Task.Run(() => ReadAllAsync(offered, held, catalogue, lots.Writer, ended.Token), stop);
+        try
         {
-            // The processors read the next files while the database takes these.
-            next = ReadNextAsync();
-            foreach (var result in await StageAsync(handed, change, stop))
+            while (await lots.Reader.WaitToReadAsync(stop))
             {
-                results.Add(result);
-                progress?.Report(result);
+                var handed = new List<HandedFile>();
+                for (var lot = 0; lot < LotsTogether && lots.Reader.TryRead(out var read); lot++)
+                {
+                    handed.AddRange(read);
+                }
+
+                foreach (var result in await StageAsync(handed, change, stop))
+                {
+                    results.Add(result);
+                    progress?.Report(result);
+                }
             }
+        }
+        finally
+        {
+            // What stopped the staging stops the reading; its own failure came through the lots.
+            await ended.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         var version = await PublishAsync([.. results.Where(r => r.File is not null && !r.AlreadyHeld).Select(r => r.File!)], change, stop);
         return new ImportResult(results, version);
+    }
 
-        Task<List<HandedFile>?> ReadNextAsync() => Task.Run(async () => chunks.MoveNext() ? await ReadAsync(chunks.Current, (_held ?? held).Values, catalogue, stop) : null, stop);
+    /// <summary>Reads all files, a lot at a time, some lots before the database takes them.</summary>
+    private async Task ReadAllAsync(IEnumerable<OfferedFile> offered, HeldDictionaries held, HashSet<string> catalogue, ChannelWriter<List<HandedFile>> lots, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var some in offered.Chunk(FilesTogether))
+            {
+                await lots.WriteAsync(await ReadAsync(some, (_held ?? held).Values, catalogue, stop), stop);
+            }
+
+            lots.Complete();
+        }
+        catch (Exception failed)
+        {
+            lots.Complete(failed);
+            throw;
+        }
     }
 
     /// <summary>Reads the files and says what would become of them; changes nothing.</summary>
     public async Task<ImportResult> ExamineAsync(IEnumerable<OfferedFile> offered, Change change, IProgress<OfferedFileResult>? progress, CancellationToken stop)
     {
         var results = new List<OfferedFileResult>();
-        var dictionaries = (await _dictionaries.ReadAsync(_db, stop)).Values;
+        var dictionaries = (await _dictionaries.ReadInForceAsync(_db, stop)).Values;
         foreach (var file in offered)
         {
             var handed = await HandedFile.TakeAsync(file, _forces, _limits, stop);
@@ -187,7 +225,7 @@ public sealed partial class StopImport
     {
         for (var attempt = 1; fresh.Count > 0; attempt++)
         {
-            var held = _held ??= await _dictionaries.ReadAsync(_db, stop);
+            var held = _held ??= await _dictionaries.ReadInForceAsync(_db, stop);
             Parallel.ForEach(fresh, new ParallelOptions { CancellationToken = stop }, file => file.Read(held.Values, _limits));
             fresh.FindAll(file => !file.Reading!.IsAccepted).ForEach(file => file.Result = Refused(file.Offered, file.Reading!.Refusal!.Sentence));
             fresh = fresh.FindAll(file => file.Result is null);
@@ -240,7 +278,7 @@ public sealed partial class StopImport
             RowsAccepted = report.Accepted,
             RowsQuarantined = report.Quarantined,
             Report = JsonSerializer.Serialize(report, JsonSerializerOptions.Web),
-            CodeListVersion = StopCodeLists.Current.Version,
+            CodeListVersion = handed.Reading.Segment!.CodeListVersion,
         };
     }
 

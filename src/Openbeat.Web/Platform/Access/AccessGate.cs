@@ -2,15 +2,17 @@ using Openbeat.Platform.Caching;
 
 namespace Openbeat.Platform.Access;
 
+/// <summary>The pages that somebody is sent to who may not pass yet; whoever signs people in registers them.</summary>
+/// <param name="SignIn">Where one signs in; it takes the address that was asked for as <c>return</c>.</param>
+/// <param name="SecondFactor">Where one sets up the second factor that one owes.</param>
+public sealed record WaysIn(string SignIn, string SecondFactor);
+
 /// <summary>
 /// Stands before every address: reads the rule it declares and answers for it. Without a rule the answer is 403, so that
 /// a forgotten declaration shows nothing to anybody.
 /// </summary>
 internal sealed class AccessGate(RequestDelegate next)
 {
-    public const string SecondFactorPage = "/account/second-factor";
-    public const string SignInPage = "/sign-in";
-
     /// <summary>Under this key a request says that somebody may be signed in, but that it could not be looked up.</summary>
     public static readonly object NotKnown = new();
 
@@ -19,7 +21,7 @@ internal sealed class AccessGate(RequestDelegate next)
         endpoint.Metadata.GetMetadata<IAccessRule>()
         ?? (endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null || IsStaticFile(endpoint) ? new OpenToAllAttribute() : null);
 
-    public async Task InvokeAsync(HttpContext context, IAccess access)
+    public async Task InvokeAsync(HttpContext context, IAccess access, WaysIn waysIn)
     {
         if (context.GetEndpoint() is not { } endpoint)
         {
@@ -33,7 +35,7 @@ internal sealed class AccessGate(RequestDelegate next)
                 await next(context);
                 break;
             case Answer.SignIn:
-                context.Response.Redirect($"{SignInPage}?return={Uri.EscapeDataString(Asked(context))}");
+                context.Response.Redirect($"{waysIn.SignIn}?return={Uri.EscapeDataString(Asked(context))}");
                 break;
             case Answer.NoKey:
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -43,7 +45,7 @@ internal sealed class AccessGate(RequestDelegate next)
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 break;
             case Answer.SecondFactor:
-                context.Response.Redirect(SecondFactorPage);
+                context.Response.Redirect(waysIn.SecondFactor);
                 break;
             default:
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;

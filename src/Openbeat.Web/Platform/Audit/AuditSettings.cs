@@ -30,11 +30,14 @@ public sealed class ReasonRule(SiteSettings settings)
 {
     public const int MaxLength = 500;
 
+    /// <summary>What is wrong with a longer one, in words.</summary>
+    public static string TooLong { get; } = $"Use {MaxLength} characters or fewer";
+
     public bool IsNeededFor(string kind) => settings.Get(AuditSettings.ReasonNeeded).Contains(kind);
 
     /// <summary>What is wrong with a reason, in words, or null.</summary>
     public string? FaultOf(string kind, string? reason) =>
         IsNeededFor(kind) && string.IsNullOrWhiteSpace(reason) ? "Say why you need to see it"
-        : reason?.Length > MaxLength ? "Use 500 characters or fewer"
+        : reason?.Length > MaxLength ? TooLong
         : null;
 }

@@ -30,7 +30,9 @@ public sealed class SiteBackup(AppDb app, RecordsDb records, FileFolder files, T
         var made = CreatePrivate($"{place}.unfinished-{Guid.CreateVersion7():n}");
         try
         {
-            var (open, restricted) = (await CopyOf(app).CopyOutAsync(app, OpenStore, made, stop), await CopyOf(records).CopyOutAsync(records, RestrictedStore, made, stop));
+            // What names comes before what is named: a restricted record whose account or group is not in the open store is nobody's.
+            var restricted = await CopyOf(records).CopyOutAsync(records, RestrictedStore, made, stop);
+            var open = await CopyOf(app).CopyOutAsync(app, OpenStore, made, stop);
             // Files go in after the store that names them: none of its rows lacks its bytes.
             var kept = await CopyFilesAsync(made, stop);
             var manifest = new BackupManifest(BackupManifest.FormatName, clock.GetUtcNow().UtcDateTime, [open, restricted], kept);

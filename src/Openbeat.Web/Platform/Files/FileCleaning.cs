@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Jobs;
 
 namespace Openbeat.Platform.Files;
 
@@ -10,25 +11,17 @@ namespace Openbeat.Platform.Files;
 public sealed record FilesRemoved(int Unfinished, int Orphans);
 
 /// <summary>Removes each hour what nobody will ask for: files of uploads that broke off, and files that no record names.</summary>
-internal sealed class FileCleaning(IServiceScopeFactory scopes, FileFolder folder, TimeProvider clock, ILogger<FileCleaning> log) : BackgroundService
+internal sealed class FileCleaning(IServiceScopeFactory scopes, FileFolder folder, TimeProvider clock) : ISiteJob
 {
-    private const string Job = "file cleaning";
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1), Upload = TimeSpan.FromHours(1), Grace = TimeSpan.FromDays(1);
+    public const string Key = "files.clean";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private const string Job = "file cleaning";
+    private static readonly TimeSpan Upload = TimeSpan.FromHours(1), Grace = TimeSpan.FromDays(1);
+
+    public async Task<string?> RunAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await CleanAsync(stoppingToken);
-            }
-            catch (Exception failed) when (failed is not OperationCanceledException)
-            {
-                log.LogError(failed, "Files could not be cleaned; it is tried again in an hour");
-            }
-        }
+        var removed = await CleanAsync(stop);
+        return removed is { Unfinished: 0, Orphans: 0 } ? null : $"Removed: {removed.Unfinished} of uploads that broke off, {removed.Orphans} that no record names.";
     }
 
     internal async Task<FilesRemoved> CleanAsync(CancellationToken stop)

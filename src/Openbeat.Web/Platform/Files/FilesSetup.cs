@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Settings;
 
 namespace Openbeat.Platform.Files;
@@ -14,8 +15,7 @@ internal static class FilesSetup
         services.AddScoped<FileStore>();
         services.AddScoped<IFileHolder, PicturesInSettings>();
         services.AddScoped<ISettingGuard, PicturesAreHere>();
-        services.AddSingleton<FileCleaning>();
-        services.AddHostedService(p => p.GetRequiredService<FileCleaning>());
+        services.AddJob<FileCleaning>(FileCleaning.Key, "Remove files that nothing names", JobSchedule.Every(TimeSpan.FromHours(1)));
         services.AddSingleton(new AuditKind(StoredFile.RecordKind, "A file that was handed in: taken, taken again, or removed because nothing names it", [AuditOperation.Collect, AuditOperation.Alter, AuditOperation.Erase]));
     }
 

@@ -36,6 +36,22 @@ public sealed class MailAddresses(AppDb db, TimeProvider clock)
 
     public Task<MailAddress?> FindAsync(string token, CancellationToken stop) => db.Set<MailAddress>().FirstOrDefaultAsync(a => a.Token == token, stop);
 
+    /// <summary>The kinds that the reader of an address has stopped.</summary>
+    public async Task<IReadOnlyList<string>> UnwantedAsync(string address, CancellationToken stop)
+    {
+        var normal = MailAddress.Normal(address);
+        return await db.Set<MailAddress>().Where(a => a.Address == normal).Select(a => a.Unwanted).FirstOrDefaultAsync(stop) ?? [];
+    }
+
+    /// <summary>A reader who moves to another address does not want there what they did not want here.</summary>
+    public async Task MoveAsync(string from, string to, Change change, CancellationToken stop)
+    {
+        foreach (var kind in await UnwantedAsync(from, stop))
+        {
+            await SetWantedAsync((await OfAsync(to, stop)).Id, kind, wanted: false, change, stop);
+        }
+    }
+
     /// <summary>Counts one permanent refusal or bounce, and suspends the address at the third.</summary>
     /// <param name="address">Where it was refused.</param>
     /// <param name="message">The message that bounced, where the report names one: the same message counts once.</param>

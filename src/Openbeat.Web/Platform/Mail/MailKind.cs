@@ -14,6 +14,9 @@ public sealed class MailKinds(IEnumerable<MailKind> registered)
 {
     private readonly Dictionary<string, MailKind> _byKey = registered.ToDictionary(k => k.Key, StringComparer.Ordinal);
 
+    /// <summary>The kinds that a reader may do without.</summary>
+    public IReadOnlyList<MailKind> Optional => [.. _byKey.Values.Where(k => k.IsOptional).OrderBy(k => k.Title, StringComparer.Ordinal)];
+
     /// <summary>The kind, or null where no module registers it any more.</summary>
     public MailKind? Find(string key) => _byKey.GetValueOrDefault(key);
 }

@@ -24,11 +24,16 @@ public enum SettingFieldKind
 /// <param name="Kind">How it is typed in.</param>
 /// <param name="Text">What stands in it.</param>
 /// <param name="Choices">The answers to choose from, where it is a choice.</param>
-public sealed record SettingField(string Name, string Label, string Part, SettingFieldKind Kind, string Text, IReadOnlyList<string> Choices);
+/// <param name="Example">A line as it is typed, where each line says more than a text; else empty.</param>
+public sealed record SettingField(string Name, string Label, string Part, SettingFieldKind Kind, string Text, IReadOnlyList<string> Choices, string Example = "")
+{
+    /// <summary>The lines that stand in it.</summary>
+    public IReadOnlyList<string> Lines => SettingLines.Split(Text);
+}
 
 /// <summary>
 /// Turns the value of a setting into the fields of a form and back: texts, whole numbers, yes or no, days, choices, lists of
-/// texts, and records and lists of records made of these.
+/// texts or of records that are typed one to a line, and records and lists of records made of these.
 /// </summary>
 public static class SettingFields
 {
@@ -58,17 +63,17 @@ public static class SettingFields
         if (KindOf(type, node) is { } kind)
         {
             IReadOnlyList<string> choices = type.IsEnum ? Enum.GetNames(type) : [];
-            fields.Add(new SettingField(name, label, part, kind, TextOf(type, node), choices));
+            fields.Add(new SettingField(name, label, part, kind, TextOf(type, node), choices, SettingLines.ExampleOf(ItemOf(type))));
         }
         else if (ItemOf(type) is { } item)
         {
-            var count = 0;
+            var (count, noun) = (0, label.Length == 0 ? "Entry" : label);
             foreach (var one in (node as JsonArray) ?? [])
             {
-                Add(fields, item, one, $"{name}[{count}]", label, $"{label} {++count}".Trim());
+                Add(fields, item, one, $"{name}[{count}]", label, $"{noun} {++count}");
             }
 
-            Add(fields, item, null, $"{name}[{count}]", label, $"One more: {label.ToLowerInvariant()}");
+            Add(fields, item, null, $"{name}[{count}]", label, $"One more: {noun.ToLowerInvariant()}");
         }
         else
         {
@@ -101,7 +106,7 @@ public static class SettingFields
                         ? JsonSerializer.SerializeToNode(choice, type, JsonSerializerOptions.Web)
                         : Wrong(wrong, name, "Choose one");
                 case SettingFieldKind.Lines:
-                    return new JsonArray([.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => JsonValue.Create(l))]);
+                    return SettingLines.Read(ItemOf(type)!, text, sentence => wrong(name, sentence));
                 default:
                     return text;
             }
@@ -119,8 +124,8 @@ public static class SettingFields
                     break;
                 }
 
-                // An item emptied by hand is taken out.
-                if (names.Any(n => !string.IsNullOrWhiteSpace(typed(n))))
+                // An item whose texts were emptied by hand is taken out; what was chosen cannot be emptied.
+                if (TypedNamesOf(item, at).Any(n => !string.IsNullOrWhiteSpace(typed(n))))
                 {
                     array.Add(ReadNode(item, typed, wrong, at));
                 }
@@ -147,13 +152,16 @@ public static class SettingFields
     private static IEnumerable<string> NamesOf(Type type, string name) =>
         KindOf(type, null) is not null ? [name] : PropertiesOf(type).SelectMany(p => NamesOf(p.Type, $"{name}.{p.Name}"));
 
+    private static IEnumerable<string> TypedNamesOf(Type type, string name) =>
+        KindOf(type, null) is { } kind ? kind is SettingFieldKind.Choice or SettingFieldKind.YesNo ? [] : [name] : PropertiesOf(type).SelectMany(p => TypedNamesOf(p.Type, $"{name}.{p.Name}"));
+
     private static SettingFieldKind? KindOf(Type type, JsonNode? node) =>
         type == typeof(string) ? (node is not null && TextOf(type, node).Length > LongText ? SettingFieldKind.Paragraph : SettingFieldKind.Line)
         : type == typeof(int) ? SettingFieldKind.Number
         : type == typeof(bool) ? SettingFieldKind.YesNo
         : type == typeof(DateOnly) ? SettingFieldKind.Day
         : type.IsEnum ? SettingFieldKind.Choice
-        : ItemOf(type) == typeof(string) ? SettingFieldKind.Lines
+        : SettingLines.Are(ItemOf(type)) ? SettingFieldKind.Lines
         : null;
 
     private static Type? ItemOf(Type type) =>
@@ -162,7 +170,7 @@ public static class SettingFields
     private static string TextOf(Type type, JsonNode? node) => node switch
     {
         null => "",
-        JsonArray lines => string.Join('\n', lines.Select(l => l?.GetValue<string>())),
+        JsonArray lines => SettingLines.TextOf(ItemOf(type)!, lines),
         _ when type.IsEnum => Enum.GetName(type, node.GetValue<int>()) ?? "",
         _ => node.ToString(),
     };

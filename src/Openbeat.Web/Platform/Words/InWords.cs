@@ -51,6 +51,9 @@ public static class InWords
         };
     }
 
+    /// <summary>A text with a capital at its beginning.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], English) + text[1..];
+
     /// <summary>"1 search", "2 searches".</summary>
     public static string Count(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 

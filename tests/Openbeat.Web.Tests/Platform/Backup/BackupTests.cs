@@ -37,6 +37,7 @@ public sealed class BackupTests : IDisposable
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         string badge;
+        string? session;
         Account person;
         await using (var site = await AccountsSite.StartAsync(new() { [RestrictedKey.ValueName] = key }))
         {
@@ -47,7 +48,11 @@ public sealed class BackupTests : IDisposable
             manifest.Stores[0].Tables["SettingValue"].ShouldBe(2);
             // What happens afterwards is not in it.
             await SetAsync(site, "After Police");
-            Directory.GetFiles(_place, "*.key", SearchOption.AllDirectories).ShouldBeEmpty();
+            // Neither the restricted key nor those that seal cookies: the site that was copied has both.
+            Directory.GetFiles(site.Folder, "key-*.xml", SearchOption.AllDirectories).ShouldNotBeEmpty();
+            Directory.GetFiles(_place, "*", SearchOption.AllDirectories).ShouldAllBe(f => Path.GetExtension(f) != ".key" && Path.GetExtension(f) != ".xml");
+            (await site.SignedInAsync(person)).Cookies.TryGetValue(Sessions.CookieName, out session).ShouldBeTrue();
+            (await WithCookie(site, session!).GetAsync("/account")).Status.ShouldBe(HttpStatusCode.OK);
             (await site.EventsAsync(SiteBackup.RecordKind)).ShouldHaveSingleItem().Operation.ShouldBe(AuditOperation.Collect);
         }
 
@@ -55,6 +60,9 @@ public sealed class BackupTests : IDisposable
         {
             (await same.Site.Browse().GetAsync("/terms")).Document.Title.ShouldNotBeNull().ShouldEndWith("Before Police");
             (await same.Site.Browse().GetAsync($"/badge/{badge}")).Status.ShouldBe(HttpStatusCode.OK);
+            // What was signed in is not, and signs in again as it did before.
+            (await WithCookie(same.Site, session!).GetAsync("/account")).Location.ShouldStartWith("/sign-in");
+            (await SignInTests.SignInAsync(same.Site.Browse(), person.Address, AccountsSite.Password)).Location.ShouldBe("/work");
             await same.Site.UseAsync(async s =>
             {
                 (await s.GetRequiredService<VettingLog>().ReadAsync(person.Id, Change.ByCommandLine(same.Site.Clock), Stop))!.Outcome.ShouldBe(VettingOutcome.Cleared);
@@ -138,6 +146,40 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restricted_record_of_a_copy_always_finds_whom_it_is_about()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        await FillAsync(site);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var written = 0;
+        var writing = Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                var person = await site.AccountAsync($"Per Son {written}", Roles.Member);
+                await site.UseAsync(s => s.GetRequiredService<VettingLog>().RecordAsync(person.Id, new VettingResult(VettingOutcome.Cleared, new DateOnly(2030, 1, 1)), Change.ByCommandLine(site.Clock), Stop));
+                written++;
+            }
+        }, Stop);
+        while (written < 5)
+        {
+            await Task.Delay(20, Stop);
+        }
+
+        await MakeAsync(site);
+        await enough.CancelAsync();
+        await writing;
+        await using var restored = await RestoredSite.FromAsync(_place, null);
+        await restored.Site.UseAsync(async s =>
+        {
+            var accounts = await s.GetRequiredService<AppDb>().Set<Account>().Select(a => a.Id).ToHashSetAsync(Stop);
+            var vetted = await s.GetRequiredService<RecordsDb>().Set<VettingRecord>().Select(v => v.AccountId).ToListAsync(Stop);
+            vetted.Count.ShouldBeGreaterThan(5);
+            vetted.ShouldAllBe(id => accounts.Contains(id));
+        });
+    }
+
+    [Fact]
     public async Task Killed_at_any_moment_a_backup_leaves_no_directory_that_looks_whole()
     {
         await using var site = new OwnProcess();
@@ -177,12 +219,19 @@ public sealed class BackupTests : IDisposable
 
     private Task<BackupManifest> MakeAsync(AccountsSite site) => site.UseAsync(s => s.GetRequiredService<SiteBackup>().MakeAsync(_place, Stop));
 
+    private static Browser WithCookie(AccountsSite site, string session)
+    {
+        var browser = site.Browse();
+        browser.Cookies[Sessions.CookieName] = session;
+        return browser;
+    }
+
     private static Task SetAsync(AccountsSite site, string name) => site.UseAsync(s =>
         SiteSettings.RecordAsync(s.GetRequiredService<AppDb>(), ForceSettings.Name, name, DateOnly.MinValue, Change.ByCommandLine(TimeProvider.System), Stop));
 
     private static async Task<(string Badge, Account Person)> FillAsync(AccountsSite site)
     {
-        var person = await site.AccountAsync("Per Son", Roles.Member);
+        var person = await site.AccountAsync("Per Son", [(Roles.Member, Scope.WholeForce)], AccountsSite.Password);
         var change = Change.ByCommandLine(site.Clock);
         var badge = await site.UseAsync(async s =>
         {

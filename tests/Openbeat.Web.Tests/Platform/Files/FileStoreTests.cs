@@ -86,7 +86,7 @@ public class FileStoreTests
     public async Task What_broke_off_and_what_nothing_names_is_removed_in_time_and_nothing_else()
     {
         await using var site = await AccountsSite.StartAsync();
-        var (folder, cleaning) = (site.Services.GetRequiredService<FileFolder>(), site.Services.GetRequiredService<FileCleaning>());
+        var (folder, cleaning) = (site.Services.GetRequiredService<FileFolder>(), ActivatorUtilities.CreateInstance<FileCleaning>(site.Services));
         var badge = (await PictureAsync(site, SamplePictures.Png)).File!.Sha256;
         await site.UseAsync(s => SiteSettings.RecordAsync(s.GetRequiredService<AppDb>(), ForceSettings.Badge, new SettingPicture(badge, "Badge"), DateOnly.MinValue, Change.ByCommandLine(site.Clock), Stop));
         var unnamed = (await TakeAsync(site, Pdf)).File!.Sha256;

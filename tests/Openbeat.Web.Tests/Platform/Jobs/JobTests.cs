@@ -60,20 +60,6 @@ public class JobTests
     }
 
     [Fact]
-    public async Task Every_job_run_twice_leaves_what_running_it_once_does()
-    {
-        await using var site = await AccountsSite.StartAsync();
-        await PostHandlers.InvitedAsync(site);
-        foreach (var job in site.Services.GetServices<JobDeclaration>())
-        {
-            (await RunAsync(site, job.Key)).Outcome.ShouldBe(JobOutcome.Done, job.Key);
-            var once = await RowsAsync(site);
-            (await RunAsync(site, job.Key)).Outcome.ShouldBe(JobOutcome.Done, job.Key);
-            (await RowsAsync(site)).ShouldBe(once, job.Key);
-        }
-    }
-
-    [Fact]
     public async Task A_run_that_was_killed_is_closed_by_the_next_one()
     {
         await using var site = await AccountsSite.StartAsync();
@@ -131,21 +117,6 @@ public class JobTests
 
     private static Task<List<JobRun>> RunsAsync(AccountsSite site, string key) =>
         site.UseAsync(s => s.GetRequiredService<AppDb>().Set<JobRun>().Where(r => r.Job == key).OrderBy(r => r.StartedAt).ToListAsync());
-
-    /// <summary>How many rows each table has, but for the runs themselves.</summary>
-    private static Task<string> RowsAsync(AccountsSite site) => site.UseAsync(async s =>
-    {
-        var db = s.GetRequiredService<AppDb>();
-        var rows = new List<string>();
-        foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Where(t => t != nameof(JobRun)).Order(StringComparer.Ordinal))
-        {
-#pragma warning disable EF1002 // A name of our own model.
-            rows.Add($"{table} {await db.Database.SqlQueryRaw<int>($"SELECT CAST(COUNT(*) AS INTEGER) AS \"Value\" FROM \"{table}\"").SingleAsync()}");
-#pragma warning restore EF1002
-        }
-
-        return string.Join('\n', rows);
-    });
 
     private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
 

@@ -9,41 +9,17 @@ namespace Openbeat.Modules.Accounts.MyWork;
 [SignedIn]
 public sealed class MyWorkPage(IEnumerable<IWorkSource> sources, OwnAccount own, IEnumerable<StartSomething> starts, IAccess access, TimeProvider clock) : PageModel
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(3);
-
     public string Name { get; private set; } = "";
     public DateTime Now { get; private set; }
-    public IReadOnlyList<WorkTask> Late { get; private set; } = [];
-    public IReadOnlyList<WorkTask> DueSoon { get; private set; } = [];
-    public IReadOnlyList<WorkTask> Later { get; private set; } = [];
-    public IReadOnlyList<WorkTask> WithOthers { get; private set; } = [];
+    public WorkList Work { get; private set; } = WorkList.Nothing;
     public IReadOnlyList<StartSomething> Starts { get; private set; } = [];
-
-    /// <summary>The sentence under the heading.</summary>
-    public string Summary => (Late.Count, DueSoon.Count) switch
-    {
-        (0, 0) => "Nothing is late, and nothing is due within three days.",
-        (0, var soon) => $"Nothing is late. {Count(soon)} due within three days.",
-        (var late, 0) => $"{Count(late)} late.",
-        var (late, soon) => $"{Count(late)} late. {Count(soon)} due within three days.",
-    };
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         var account = await own.ReadAsync();
         Name = account.Name;
         Now = clock.GetUtcNow().UtcDateTime;
-        var tasks = new List<WorkTask>();
-        foreach (var source in sources)
-        {
-            tasks.AddRange(await source.TasksAsync(account.Id, stop));
-        }
-
-        WithOthers = [.. tasks.Where(t => t.WaitsForOthers).OrderBy(t => t.OpenedAt)];
-        var mine = tasks.Where(t => !t.WaitsForOthers).OrderBy(t => t.DueAt ?? DateTime.MaxValue).ToList();
-        Late = [.. mine.Where(t => t.DueAt < Now)];
-        DueSoon = [.. mine.Where(t => t.DueAt >= Now && t.DueAt <= Now + Soon)];
-        Later = [.. mine.Where(t => t.DueAt is null || t.DueAt > Now + Soon)];
+        Work = await WorkList.OfAsync(sources, account.Id, Now, stop);
         var may = new List<StartSomething>();
         foreach (var start in starts.OrderBy(s => s.Order))
         {
@@ -94,6 +70,4 @@ public sealed class MyWorkPage(IEnumerable<IWorkSource> sources, OwnAccount own,
     private static readonly System.Globalization.CultureInfo English = System.Globalization.CultureInfo.GetCultureInfo("en-GB");
 
     private static string Words(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
-
-    private static string Count(int number) => number == 1 ? "One thing is" : $"{number} things are";
 }

@@ -7,12 +7,15 @@ namespace Openbeat.Modules.Administration.EditSetting;
 
 /// <summary>One setting: what it is, what is coming, how it came to be; changed in two steps, the second shows what changes.</summary>
 [Needs(AdministrationPermissions.ChangeWording)]
-public sealed class EditSettingPage(SettingsRegister register, SettingsLog log, IAccess access, ScopeNames names, SettingPreviews previews, TimeProvider clock)
+public sealed class EditSettingPage(SettingsRegister register, SettingsLog log, IAccess access, ScopeNames names, SettingPreviews previews, IEnumerable<ISettingFacts> facts, TimeProvider clock)
     : SettingPage(register, log, access, names, previews, clock)
 {
     private readonly SettingsLog _log = log;
 
     public IReadOnlyList<SettingField> Fields { get; private set; } = [];
+
+    /// <summary>What its editor has to know of the site.</summary>
+    public IReadOnlyList<SettingFact> Facts { get; private set; } = [];
 
     /// <summary>The fields in their order, those of one item of a list together under its name.</summary>
     public IEnumerable<(string Part, IReadOnlyList<SettingField> Fields)> Parts
@@ -41,6 +44,7 @@ public sealed class EditSettingPage(SettingsRegister register, SettingsLog log, 
 
         Fields = SettingFields.Of(Setting.ValueType, History.CurrentJson);
         Begin();
+        await ReadFactsAsync(stop);
         return Page();
     }
 
@@ -65,11 +69,23 @@ public sealed class EditSettingPage(SettingsRegister register, SettingsLog log, 
         if (!ModelState.IsValid)
         {
             Fields = AsTyped();
+            await ReadFactsAsync(stop);
             return this.Invalid();
         }
 
         Fields = SettingFields.Of(Setting.ValueType, NewJson);
         return save ? await RecordAsync(stop) : Preview();
+    }
+
+    private async Task ReadFactsAsync(CancellationToken stop)
+    {
+        var all = new List<SettingFact>();
+        foreach (var source in facts)
+        {
+            all.AddRange(await source.OfAsync(Setting, stop));
+        }
+
+        Facts = all;
     }
 
     private async Task ReadTypedAsync(CancellationToken stop)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NetTopologySuite.Geometries;
+using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Places.Api;
 using Openbeat.Modules.Places.ImportAreas;
 
@@ -13,6 +14,17 @@ internal sealed class CountyFiles(InventedCounty county)
     private const int WardsInMsoa = 3;
 
     private const int LsoasInWard = 3;
+
+    /// <summary>How every invented postcode begins, as no real one does.</summary>
+    public const string PostcodeArea = "ZX";
+
+    /// <summary>The first of them, to try.</summary>
+    public const string FirstPostcode = $"{PostcodeArea}1 0AA";
+
+    private const int StreetsInWard = 4;
+
+    private static readonly string[] StreetNames = ["Tannery", "Mill", "Orchard", "Chapel", "Quarry", "Ferry", "Priory", "Meadow", "Saddler's", "Almond", "Cooper's", "Weir", "Lantern", "Hazel", "Foundry", "Linnet"];
+    private static readonly string[] StreetKinds = ["Lane", "Road", "Street", "Row", "Close"];
 
     private static readonly (string Group, double Shire, double City)[] Groups =
     [
@@ -54,6 +66,34 @@ internal sealed class CountyFiles(InventedCounty county)
         yield return (BoundaryKind.Force, File(BoundaryKind.Force, [(Forces.DemonstrationId, "Orrow", null, county.Shape)]));
     }
 
+    /// <summary>Postcodes and their points: a district a sector, and in each ward two postcodes.</summary>
+    public PlacesFile Postcodes()
+    {
+        var table = new StringBuilder("postcode,latitude,longitude\n");
+        foreach (var (sector, district) in county.Sectors.Select((s, i) => (s, i + 1)))
+        {
+            foreach (var (beat, number) in sector.Beats.Select((b, i) => (b, i)))
+            {
+                foreach (var (ward, place) in beat.Wards.Select((w, i) => (w, i)))
+                {
+                    foreach (var (point, i) in PointsIn(ward.Shape, 2).Select((p, i) => (p, i)))
+                    {
+                        table.Append(CultureInfo.InvariantCulture, $"{PostcodeArea}{district} {number}{(char)('A' + place)}{(char)('A' + i)},{point.Latitude:0.000000},{point.Longitude:0.000000}\n");
+                    }
+                }
+            }
+        }
+
+        return Text("demonstration-postcodes.csv", table.ToString());
+    }
+
+    /// <summary>Some streets of each ward.</summary>
+    public IEnumerable<NamedPlace> Streets() => county.Wards.SelectMany((ward, w) => PointsIn(ward.Shape, StreetsInWard).Select((point, i) =>
+    {
+        var number = (w * StreetsInWard) + i;
+        return new NamedPlace($"{StreetNames[(number * 7) % StreetNames.Length]} {StreetKinds[(number / 3) % StreetKinds.Length]}", NamedKinds.Street, point);
+    }));
+
     /// <summary>Residents by ethnic group: of small areas with the ward each lies in, of middle layer areas, of local authorities.</summary>
     public IEnumerable<PlacesFile> Population()
     {
@@ -80,6 +120,17 @@ internal sealed class CountyFiles(InventedCounty county)
         yield return Text("demonstration-residents-local-authority.csv", Table(
             "ltla21_code,ltla21_name,ethnic_group,n",
             county.PolicingAreas.Select(a => (a.CouncilCode, a.Council, a.Sectors.SelectMany(s => s.Beats).SelectMany(b => b.Wards)))));
+    }
+
+    /// <summary>Points well inside a shape, on a line across its middle.</summary>
+    private static IEnumerable<MapPosition> PointsIn(Geometry shape, int count)
+    {
+        var middle = shape.InteriorPoint.Coordinate;
+        var across = shape.Intersection(new LineString([new(shape.EnvelopeInternal.MinX, middle.Y), new(shape.EnvelopeInternal.MaxX, middle.Y)])).EnvelopeInternal;
+        return Enumerable.Range(0, count)
+            .Select(i => new Coordinate(across.MinX + (across.Width * (i + 1) / (count + 1)), middle.Y))
+            .Select(at => shape.Contains(new Point(at)) ? at : middle)
+            .Select(at => MapPosition.FromDegrees(at.Y, at.X));
     }
 
     private IEnumerable<(string Code, string Name, IEnumerable<InventedWard> Wards)> Msoas() => county.Sectors

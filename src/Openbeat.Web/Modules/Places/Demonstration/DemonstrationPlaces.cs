@@ -5,8 +5,8 @@ using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Places.Demonstration;
 
-/// <summary>The demonstration force's areas, boundaries and residents.</summary>
-internal sealed class DemonstrationPlaces(AppDb db, AreaImport areas, BoundaryImport boundaries, PopulationImport population, Atlas atlas, IEnumerable<IBoundariesFollower> followers) : IDemonstrationSource
+/// <summary>The demonstration force's areas, boundaries, postcodes, streets and residents.</summary>
+internal sealed class DemonstrationPlaces(AppDb db, AreaImport areas, BoundaryImport boundaries, PopulationImport population, PostcodeImport postcodes, Atlas atlas, IEnumerable<IBoundariesFollower> followers) : IDemonstrationSource
 {
     private const string Source = "Invented for the demonstration force";
     private const string Licence = "Free for any use";
@@ -17,7 +17,7 @@ internal sealed class DemonstrationPlaces(AppDb db, AreaImport areas, BoundaryIm
 
     public int Order => 10;
 
-    public string What => "areas, boundaries and residents";
+    public string What => "areas, boundaries, postcodes, streets and residents";
 
     public async Task<bool> IsLoadedAsync(CancellationToken stop) =>
         await Residents().CountAsync(s => s.SupersededAt == null, stop) == new CountyFiles(InventedCounty.Shipped).Population().Count();
@@ -31,6 +31,19 @@ internal sealed class DemonstrationPlaces(AppDb db, AreaImport areas, BoundaryIm
             var options = new BoundaryImportOptions(kind, Forces.DemonstrationId, "code", "name", "parent") { Source = Source, Licence = Licence, Vintage = "Invented" };
             await boundaries.RunAsync([file], options, change, stop);
         }
+
+        await postcodes.RunAsync([files.Postcodes()], change, null, stop);
+        await Streets().ExecuteDeleteAsync(stop);
+        db.AddRange(files.Streets().Select(street => new PlaceName
+        {
+            Name = street.Name,
+            Kind = street.Kind,
+            LatitudeMicro = street.Position.LatitudeMicro,
+            LongitudeMicro = street.Position.LongitudeMicro,
+            ForceId = Forces.DemonstrationId,
+            ImportedAt = change.At,
+        }));
+        await db.SaveChangesAsync(stop);
 
         // Last: it tells that the rest is there.
         await population.RunAsync([.. files.Population()], new PopulationImportOptions(Vintage, new DateOnly(2021, 3, 21)) { Source = Source, Licence = Licence }, change, stop);
@@ -57,6 +70,8 @@ internal sealed class DemonstrationPlaces(AppDb db, AreaImport areas, BoundaryIm
         await db.Set<PopulationOfArea>().Where(p => residents.Contains(p.SetId)).ExecuteDeleteAsync(stop);
         await Residents().ExecuteDeleteAsync(stop);
         await db.Set<AreaLookup>().Where(l => l.LsoaCode.StartsWith(InventedCodes)).ExecuteDeleteAsync(stop);
+        await db.Set<Postcode>().Where(p => p.Code.StartsWith(CountyFiles.PostcodeArea)).ExecuteDeleteAsync(stop);
+        await Streets().ExecuteDeleteAsync(stop);
         await db.Set<Council>().Where(c => c.Code.StartsWith(InventedCodes)).ExecuteDeleteAsync(stop);
         var version = (await db.Set<BoundaryVersion>().MaxAsync(v => (int?)v.Number, stop) ?? 0) + 1;
         db.Add(new BoundaryVersion { Number = version, MadeAt = change.At, MadeBy = change.Actor, What = "The demonstration force removed" });
@@ -70,6 +85,8 @@ internal sealed class DemonstrationPlaces(AppDb db, AreaImport areas, BoundaryIm
             await follower.FollowAsync(change, stop);
         }
     }
+
+    private IQueryable<PlaceName> Streets() => db.Set<PlaceName>().Where(p => p.ForceId == Forces.DemonstrationId);
 
     private IQueryable<PopulationSet> Residents() => db.Set<PopulationSet>().Where(s => s.Source == Source && s.FileName.StartsWith(FilePrefix));
 }

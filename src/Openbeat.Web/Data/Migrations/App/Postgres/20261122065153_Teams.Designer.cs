@@ -182,6 +182,9 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
+                    b.Property<DateOnly?>("SummarisedOn")
+                        .HasColumnType("date");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
@@ -810,6 +813,45 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.ToTable("Council");
                 });
 
+            modelBuilder.Entity("Openbeat.Modules.Places.PlaceName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ForceId")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportedAt");
+
+                    b.HasIndex("Name", "Kind", "LatitudeMicro", "LongitudeMicro")
+                        .IsUnique();
+
+                    b.ToTable("PlaceName");
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Places.PopulationOfArea", b =>
                 {
                     b.Property<Guid>("SetId")
@@ -1165,6 +1207,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<byte[]>("CodeLists")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("Json")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -1176,6 +1227,9 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodeListVersion")
+                        .IsUnique();
 
                     b.ToTable("StopDictionaryState");
                 });

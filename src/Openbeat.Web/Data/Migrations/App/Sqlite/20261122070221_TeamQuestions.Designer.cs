@@ -174,6 +174,9 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SummarisedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
@@ -802,6 +805,45 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.ToTable("Council");
                 });
 
+            modelBuilder.Entity("Openbeat.Modules.Places.PlaceName", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForceId")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LatitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LongitudeMicro")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportedAt");
+
+                    b.HasIndex("Name", "Kind", "LatitudeMicro", "LongitudeMicro")
+                        .IsUnique();
+
+                    b.ToTable("PlaceName");
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Places.PopulationOfArea", b =>
                 {
                     b.Property<Guid>("SetId")
@@ -1157,6 +1199,15 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CodeListVersion")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeLists")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Json")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1168,6 +1219,9 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CodeListVersion")
+                        .IsUnique();
 
                     b.ToTable("StopDictionaryState");
                 });
