@@ -12,7 +12,7 @@ public class EveryPageTests(Chromium chromium, ReadingSite site)
         "/stop-and-search/data", "/stop-and-search/data/versions", "/stop-and-search/data/quarantine",
         "/stop-and-search/explore?rows=ethnicity&columns=legislation&outcome=none-such", "/stop-and-search/explore?sources=all", "/stop-and-search/explore/searches", "/stop-and-search/explore/places",
         "/stop-and-search/your-rights", "/stop-and-search/your-rights/young-people", "/api", "/cookies", "/privacy", "/accessibility",
-        "/search", "/find", "/contact", "/terms", "/online-safety", "/leaving-quickly", "/feedback?leaving-quickly=", "/stop-and-search/complain-or-ask?leaving-quickly=",
+        "/ask", "/our-promise", "/search", "/find", "/contact", "/terms", "/online-safety", "/leaving-quickly", "/feedback?leaving-quickly=", "/stop-and-search/complain-or-ask?leaving-quickly=",
         "/no-such-page",
     ];
 

@@ -5,6 +5,7 @@ using Openbeat.Modules.Places;
 using Openbeat.Modules.PublicSite;
 using Openbeat.Modules.Published;
 using Openbeat.Modules.StopSearch;
+using Openbeat.Modules.Teams;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules;
@@ -17,6 +18,7 @@ internal static class AllModules
         new PlacesModule(),
         new AccountsModule(),
         new AdministrationModule(),
+        new TeamsModule(),
         new PublishedModule(),
         new StopSearchModule(),
         new OpenDataModule(),

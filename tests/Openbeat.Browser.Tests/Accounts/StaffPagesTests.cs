@@ -151,6 +151,7 @@ public class StaffPagesTests(Chromium chromium)
                 ("setting-badge", "/settings/force.badge"), ("setting-bank-holidays", "/settings/bank-holidays.list"), ("setting-code-list", "/settings/code-lists.ethnicity"), ("settings-file", "/settings/file"), ("sign-out", "/sign-out"),
             ]),
             (Roles.ProfessionalStandards, [("vetting", $"/people/{officer.Id}/vetting")]),
+            (Roles.Inspector, await Teams.QuestionPages.FillAsync(site)),
             (Roles.Member, [("work-nothing", "/work")]),
         ];
     }

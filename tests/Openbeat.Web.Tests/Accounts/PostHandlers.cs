@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
 using Openbeat.Modules.Accounts;
+using Openbeat.Modules.Teams;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Mail;
+using Openbeat.Web.Tests.Modules.Teams;
 
 namespace Openbeat.Web.Tests.Accounts;
 
@@ -47,6 +49,31 @@ internal static class PostHandlers
         ["search"] = site => FromHereAsync(site, "/search", new() { ["Text"] = "cookies" }),
         ["settings/{key}"] = async site => await (await AdministratorAsync(site)).SubmitAsync("/settings/force.name", ("value", "Anyshire Police")),
         ["settings/file/{handler?}"] = async site => await OfferSettingsAsync(await AdministratorAsync(site), """{"format":"openbeat-settings-1","settings":[]}"""),
+        ["teams/{area:guid}/officers/add"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.AddOfficer(await site.AreaAsync(TeamSites.Beat)), ("Name", "Asha Dunmore"));
+        },
+        ["teams/officers/{officer:guid}"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.ChangeOfficer((await site.OfficerAsync("Asha Dunmore")).Id), ("Name", "Asha Ashgrove"));
+        },
+        ["teams/{area:guid}/plans/add"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.AddPlan(await site.AreaAsync(TeamSites.Beat)), PlanTests.Fields);
+        },
+        ["teams/plans/{plan:guid}"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.ChangePlan(await PlanTests.PublishAsync(site)), ("Title", "Another plan"));
+        },
+        ["teams/import"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            return await TeamImportPageTests.OfferAsync(await AdministratorAsync(site), "number,name\n4711,Asha Dunmore\n");
+        },
         ["sign-in PasskeyOptions"] = site => PostAsync(site.Browse(), "/sign-in", "/sign-in?handler=PasskeyOptions"),
         ["invitation PasskeyOptions"] = async site =>
         {

@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Modules.Administration;
+using Openbeat.Modules.Teams;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Mail;
 using Openbeat.Platform.Time;
+using Openbeat.Web.Tests.Modules.Teams;
 using Openbeat.Web.Tests.Platform.Mail;
 using static Openbeat.Web.Tests.Accounts.PostHandlers;
 
@@ -18,7 +20,7 @@ namespace Openbeat.Web.Tests.Accounts;
 internal static class PostsThatChange
 {
     /// <summary>Makes what the post needs and returns the post itself, so that only the post is watched.</summary>
-    public static IReadOnlyDictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>> All { get; } = new Dictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>>
+    public static IReadOnlyDictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>> All { get; } = new Dictionary<string, Func<AccountsSite, Task<Func<Task<Answer>>>>>(Modules.Teams.QuestionPosts.All)
     {
         ["sign-in"] = async site =>
         {
@@ -294,6 +296,92 @@ internal static class PostsThatChange
             var (north, administrator) = (await ChangeAreasTests.FindAsync(site, "north"), await AdministratorAsync(site));
             return () => administrator.SubmitAsync($"/areas/change/{north.Id}/add", ("Name", "Stanion Lane"), ("Kind", "beat"), ("ParentId", $"{north.Id}"));
         },
+        ["teams/{area:guid} Check"] = site => OnTeamAsync(site, (_, area) => TeamLinks.Team(area), "handler=Check"),
+        ["teams/{area:guid}/officers/add Save"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (path, administrator) = (TeamLinks.AddOfficer(await site.AreaAsync(TeamSites.Beat)), await AdministratorAsync(site));
+            var preview = await administrator.SubmitAsync(path, ("Name", "Asha Dunmore"));
+            return () => administrator.PostAsync($"{path}?handler=Save", preview.Fields());
+        },
+        ["teams/officers/{officer:guid} Save"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (officer, administrator) = (await site.OfficerAsync("Asha Dunmore"), await AdministratorAsync(site));
+            var preview = await administrator.SubmitAsync(TeamLinks.ChangeOfficer(officer.Id), ("Name", "Asha Ashgrove"));
+            return () => administrator.PostAsync($"{TeamLinks.ChangeOfficer(officer.Id)}?handler=Save", preview.Fields());
+        },
+        ["teams/officers/{officer:guid} WithdrawName"] = site => OnTeamAsync(site, (officer, _) => TeamLinks.ChangeOfficer(officer), "handler=WithdrawName", ("reason", "A threat")),
+        ["teams/officers/{officer:guid} Leave"] = site => OnTeamAsync(site, (officer, _) => TeamLinks.ChangeOfficer(officer), "handler=Leave"),
+        ["teams/officers/{officer:guid}/photograph"] = async site =>
+        {
+            var (officer, administrator) = await TeamAsync(site);
+            return () => PhotographTests.UploadAsync(administrator, officer, Platform.Files.SamplePictures.Png, "A woman in uniform");
+        },
+        ["teams/officers/{officer:guid}/photograph Save"] = async site =>
+        {
+            var (officer, administrator) = await TeamAsync(site);
+            var preview = await PhotographTests.UploadAsync(administrator, officer, Platform.Files.SamplePictures.Png, "A woman in uniform");
+            return () => administrator.PostAsync($"{TeamLinks.Photograph(officer)}?handler=Save", preview.Fields());
+        },
+        ["teams/officers/{officer:guid}/photograph Withdraw"] = async site =>
+        {
+            var (officer, administrator) = await TeamAsync(site);
+            await PhotographTests.PublishAsync(administrator, officer, Platform.Files.SamplePictures.Png);
+            return () => administrator.SubmitAsync(TeamLinks.Photograph(officer), "handler=Withdraw", []);
+        },
+        ["teams/officers/{officer:guid}/postings Add"] = async site =>
+        {
+            var (officer, administrator) = await TeamAsync(site);
+            var other = await site.AreaAsync(TeamSites.OtherBeat);
+            return () => administrator.SubmitAsync(TeamLinks.Postings(officer), "handler=Add", [("AreaId", $"{other}")]);
+        },
+        ["teams/officers/{officer:guid}/postings Cover"] = async site =>
+        {
+            var (officer, administrator) = await TeamAsync(site);
+            var cover = await site.OfficerAsync("Bram Ashgrove", TeamSites.OtherBeat);
+            return () => administrator.SubmitAsync(TeamLinks.Postings(officer), "handler=Cover", [("By", $"{cover.Id}"), ("AwayUntil", Day(site, 7))]);
+        },
+        ["teams/officers/{officer:guid}/postings End"] = site => OnTeamAsync(site, (officer, _) => TeamLinks.Postings(officer), "handler=End"),
+        ["teams/{area:guid}/handover"] = async site =>
+        {
+            var (officer, administrator) = await TeamAsync(site);
+            var (next, area) = (await site.OfficerAsync("Bram Ashgrove", TeamSites.OtherBeat), await site.AreaAsync(TeamSites.Beat));
+            return () => administrator.SubmitAsync($"{TeamLinks.HandOver(area)}?from={officer}", ("To", $"{next.Id}"));
+        },
+        ["teams/{area:guid}/plans/add Save"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (path, administrator) = (TeamLinks.AddPlan(await site.AreaAsync(TeamSites.Beat)), await AdministratorAsync(site));
+            var preview = await administrator.SubmitAsync(path, PlanTests.Fields);
+            return () => administrator.PostAsync($"{path}?handler=Save", preview.Fields());
+        },
+        ["teams/plans/{plan:guid} Save"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (plan, administrator) = (await PlanTests.PublishAsync(site), await AdministratorAsync(site));
+            var preview = await administrator.SubmitAsync(TeamLinks.ChangePlan(plan), ("Title", "Another plan"));
+            return () => administrator.PostAsync($"{TeamLinks.ChangePlan(plan)}?handler=Save", preview.Fields());
+        },
+        ["teams/plans/{plan:guid} Withdraw"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (plan, administrator) = (await PlanTests.PublishAsync(site), await AdministratorAsync(site));
+            return () => administrator.SubmitAsync(TeamLinks.ChangePlan(plan), "handler=Withdraw", []);
+        },
+        ["teams/import Take"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var administrator = await AdministratorAsync(site);
+            var shown = await TeamImportPageTests.OfferAsync(administrator, $"number,name\n{Guid.CreateVersion7().ToString("n")[^8..]},Asha Dunmore\n");
+            return () => administrator.PostAsync($"{TeamLinks.Import}?handler=Take", shown.Fields());
+        },
+        ["teams/import Export"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var administrator = await AdministratorAsync(site);
+            return () => administrator.SubmitAsync(TeamLinks.Import, "handler=Export", []);
+        },
         ["feedback"] = site => Task.FromResult<Func<Task<Answer>>>(async () =>
         {
             var browser = site.Browse();
@@ -304,6 +392,20 @@ internal static class PostsThatChange
             return await browser.PostAsync(page.Document.QuerySelector("main form[method=post]")!.GetAttribute("action") ?? "/feedback", fields);
         }),
     };
+
+    /// <summary>An officer of a beat, and an administrator who may change them.</summary>
+    private static async Task<(Guid Officer, Browser Administrator)> TeamAsync(AccountsSite site)
+    {
+        await ChangeAreasTests.ImportAsync(site);
+        return ((await site.OfficerAsync($"Asha {Guid.CreateVersion7():n}")).Id, await AdministratorAsync(site));
+    }
+
+    private static async Task<Func<Task<Answer>>> OnTeamAsync(AccountsSite site, Func<Guid, Guid, string> path, string to, params (string Name, string? Value)[] fields)
+    {
+        var (officer, administrator) = await TeamAsync(site);
+        var area = await site.AreaAsync(TeamSites.Beat);
+        return () => administrator.SubmitAsync(path(officer, area), to, fields);
+    }
 
     private static async Task SuspendedAsync(AccountsSite site)
     {

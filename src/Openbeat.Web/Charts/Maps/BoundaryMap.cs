@@ -34,6 +34,9 @@ public sealed record MapPiece(string Name, string? Label, Geometry Shape, MapSty
 /// <param name="Description">What it shows, in a sentence, for those who do not see it.</param>
 public sealed record BoundaryMap(string Description, IReadOnlyList<MapDrawing> Drawings)
 {
+    /// <summary>Whether a script may put a pin on it: the picture then says where on the ground it lies.</summary>
+    public bool TakesPin { get; init; }
+
     private const double LeastDegrees = .01;
 
     /// <summary>Widths of the picture on a phone and on a desk, in CSS pixels.</summary>
@@ -81,6 +84,12 @@ public sealed record BoundaryMap(string Description, IReadOnlyList<MapDrawing> D
 public sealed record MapDrawing(
     string Name, int Width, int Height, IReadOnlyList<DrawnPiece> Pieces, IReadOnlyList<DrawnLabel> Labels, IReadOnlyList<DrawnCircle> Circles, IReadOnlyList<DrawnCircle> Sizes)
 {
+    /// <summary>
+    /// Six numbers by which a place on the picture is a place on the ground: west edge and north edge in degrees, pixels a degree of longitude and of
+    /// latitude, and the pixels of the margin at the left and at the top.
+    /// </summary>
+    public string Ground { get; private init; } = "";
+
     private const int Margin = 24;
     private const double LetterWidth = 7.6, LetterHeight = 16;
 
@@ -96,7 +105,10 @@ public sealed record MapDrawing(
         var drawing = new Projection(box.MinX, box.MaxY, squeeze * scale, scale, left, Margin);
         var drawn = pieces.Select(p => new DrawnPiece(p.Name, p.Style, p.Href, drawing.Path(p.Shape))).Where(p => p.Path.Length > 0).ToList();
         var circles = MapCircles.Of([.. counts.Select(c => (drawing.At(new Coordinate(c.Longitude, c.Latitude)), c.Count))], width);
-        return new MapDrawing(name, width, height, drawn, PlaceLabels(pieces, drawing, width, height), circles.Drawn, circles.Sizes);
+        return new MapDrawing(name, width, height, drawn, PlaceLabels(pieces, drawing, width, height), circles.Drawn, circles.Sizes)
+        {
+            Ground = FormattableString.Invariant($"{drawing.West:0.######} {drawing.North:0.######} {drawing.ScaleX:0.####} {drawing.ScaleY:0.####} {drawing.Left:0.##} {drawing.Top:0.##}"),
+        };
     }
 
     /// <summary>Labels from the largest piece to the smallest, each only where it fits and covers no other.</summary>

@@ -8,6 +8,8 @@ import { offerCopies } from './copy'
 import { explore } from './explorer'
 import { usePasskeys } from './passkey'
 import { offerCropping } from './crop'
+import { watchWords } from './signposts'
+import { offerPins } from './pin-map'
 import { offerFinding } from './find'
 
 document.body.classList.add('js-enabled', ...('noModule' in HTMLScriptElement.prototype ? ['govuk-frontend-supported'] : []))
@@ -21,4 +23,6 @@ explore()
 offerMovingMaps()
 usePasskeys()
 offerCropping()
+watchWords()
+offerPins()
 offerFinding()

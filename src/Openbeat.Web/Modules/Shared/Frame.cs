@@ -8,7 +8,7 @@ public sealed record Crumb(string Text, string Path);
 /// <summary>What a view tells the layout about its page.</summary>
 public static class Frame
 {
-    private const string TitleKey = "Title", TrailKey = "Trail", ExitKey = "Exit", BareKey = "Bare";
+    private const string TitleKey = "Title", TrailKey = "Trail", ExitKey = "Exit", BareKey = "Bare", PrivateKey = "Private";
 
     /// <summary>The title as it stands before the force's name in the window.</summary>
     public static void Title(this ViewDataDictionary view, string title) => view[TitleKey] = title;
@@ -24,6 +24,11 @@ public static class Frame
     public static void WithoutExit(this ViewDataDictionary view) => view[ExitKey] = false;
 
     public static bool HasExit(this ViewDataDictionary view) => view[ExitKey] is not false;
+
+    /// <summary>Says that the address of the page is a secret: no link out of it tells where it came from.</summary>
+    public static void Private(this ViewDataDictionary view) => view[PrivateKey] = true;
+
+    public static bool IsPrivate(this ViewDataDictionary view) => view[PrivateKey] is true;
 
     /// <summary>Gives the page the whole width, without breadcrumbs: it brings its own containers.</summary>
     public static void Bare(this ViewDataDictionary view) => view[BareKey] = true;

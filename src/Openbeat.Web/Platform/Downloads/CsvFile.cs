@@ -12,7 +12,13 @@ public static class CsvFile
     {
         response.ContentType = "text/csv; charset=utf-8; header=present";
         response.Headers.ContentDisposition = $"attachment; filename=\"{response.HttpContext.DownloadName(fileName)}\"";
-        await using var csv = CsvWriter.Create(response.Body, Safe, leaveOpen: true);
+        await WriteAsync(response.Body, header, rows, stop);
+    }
+
+    /// <summary>Writes the rows to a stream, which stays open.</summary>
+    public static async Task WriteAsync(Stream stream, IReadOnlyList<string> header, IEnumerable<string?[]> rows, CancellationToken stop)
+    {
+        await using var csv = CsvWriter.Create(stream, Safe, leaveOpen: true);
         await csv.WriteRecordAsync([.. header], stop);
         foreach (var row in rows)
         {

@@ -27,9 +27,17 @@ public static class ForceSettings
         "exit.target", "Where 'Exit this page' leads", "An https address that looks harmless on a screen.", "https://www.bbc.co.uk/weather")
     { Rule = SettingRules.WebAddress() };
 
+    public static readonly Setting<string> NumberFromOutside = new(
+        "force.number-from-outside", "Number from outside", "The number that reaches the force from outside its area or from abroad, where 101 does not; empty where there is none.", "")
+    {
+        IsWording = true,
+        ShownOn = "/contact",
+        Rule = value => value.Length <= 30 && value.All(c => char.IsAsciiDigit(c) || c is ' ' or '+') ? null : "Enter a telephone number in digits and spaces",
+    };
+
     public static readonly Setting<bool> BetaBanner = new(
         "site.beta", "Beta banner", "Whether pages say that this is a new service and ask for feedback.", true)
     { ShownOn = "/" };
 
-    public static IReadOnlyList<Setting> All { get; } = [Name, Badge, ExitTarget, BetaBanner];
+    public static IReadOnlyList<Setting> All { get; } = [Name, Badge, NumberFromOutside, ExitTarget, BetaBanner];
 }

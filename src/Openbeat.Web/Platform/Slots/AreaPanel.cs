@@ -5,5 +5,9 @@ namespace Openbeat.Platform.Slots;
 /// The name of the module's view component, which is handed one argument, <c>areaId</c> (a <see cref="Guid"/>, the id of the
 /// area); it draws a <c>section</c> with an <c>h2</c>, or nothing.
 /// </param>
-/// <param name="Order">Ascending from top to bottom.</param>
-public sealed record AreaPanel(string ViewComponent, int Order);
+/// <param name="Order">Ascending from top to bottom; what is below 0 stands before the map.</param>
+public sealed record AreaPanel(string ViewComponent, int Order)
+{
+    /// <summary>Whether it stands at the head of the page.</summary>
+    public bool IsBeforeMap => Order < 0;
+}

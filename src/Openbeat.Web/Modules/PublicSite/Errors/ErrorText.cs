@@ -14,6 +14,7 @@ public sealed record ErrorText(string Title, string Lead, string Next)
         [400] = new("We could not read what was sent", "Part of it was missing, or the page had been open for too long.", "Go back, load the page again, and send it once more. What you typed is often still there."),
         [403] = new("You cannot open this page", "It is for people who have been given access to it, or your request did not come from a page of this site.", "If you came here from a link on this site, go back, load that page again and try once more."),
         [404] = new("There is no page at this address", "The address may be mistyped, or the page has moved.", "Check the address, or start from the home page."),
+        [410] = new("What was here has been taken away", "It was on this site once, and is not any more. We do not show who or what it was.", "Start from the home page, or look for your area and who works there now."),
         [413] = new("That was too large", "We could not take all of it, so we took none.", "Send a smaller file or a shorter text."),
         [429] = new("That was too often", "Your connection has asked for this many times in a short while. Libraries and schools share one connection.", "Wait a few minutes, then try again."),
         [500] = new("Something went wrong on our side", "It is our fault, not yours. What you sent may not have been saved.", "Try again in a few minutes. If it happens again, tell us the reference below."),

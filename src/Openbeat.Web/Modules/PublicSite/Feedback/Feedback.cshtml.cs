@@ -39,18 +39,6 @@ public sealed class FeedbackPage(FeedbackLog log, PublicFormGuard guard, TimePro
             return Redirect(PublicSiteLinks.FeedbackSent(reference));
         }
 
-        // The hidden fields are drawn from the model, which the guard has set anew.
-        ModelState.Remove($"{nameof(Guard)}.{nameof(PublicFormFields.Website)}");
-        ModelState.Remove($"{nameof(Guard)}.{nameof(PublicFormFields.Started)}");
-        if (refusal is not null)
-        {
-            ModelState.AddModelError(nameof(Text), refusal.Message);
-            if (refusal.RetryAfter is { } wait)
-            {
-                Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            }
-        }
-
-        return new PageResult { StatusCode = refusal?.StatusCode ?? StatusCodes.Status400BadRequest };
+        return this.Again(refusal, nameof(Text));
     }
 }

@@ -1,4 +1,5 @@
 using Openbeat.Analytics.Statistics;
+using Openbeat.Platform.Tables;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 

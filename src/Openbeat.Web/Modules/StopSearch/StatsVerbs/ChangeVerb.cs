@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Openbeat.Analytics.Statistics;
+using Openbeat.Platform.Tables;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 

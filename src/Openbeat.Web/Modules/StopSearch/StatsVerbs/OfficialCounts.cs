@@ -1,5 +1,6 @@
 using System.Globalization;
 using Openbeat.Analytics.Statistics.Quality;
+using Openbeat.Platform.Tables;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 

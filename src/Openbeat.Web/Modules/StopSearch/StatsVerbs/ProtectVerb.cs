@@ -2,6 +2,7 @@ using System.CommandLine;
 using Openbeat.Analytics;
 using Openbeat.Analytics.Statistics;
 using Openbeat.Analytics.Statistics.DisclosureControl;
+using Openbeat.Platform.Tables;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 

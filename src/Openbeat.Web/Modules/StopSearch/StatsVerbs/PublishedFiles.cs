@@ -3,6 +3,7 @@ using Openbeat.Analytics;
 using Openbeat.Analytics.Statistics.Quality;
 using Openbeat.Analytics.Stops;
 using Openbeat.Modules.Places;
+using Openbeat.Platform.Tables;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 

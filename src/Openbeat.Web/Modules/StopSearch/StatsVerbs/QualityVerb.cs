@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Openbeat.Analytics;
 using Openbeat.Analytics.Statistics.Quality;
+using Openbeat.Platform.Tables;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 

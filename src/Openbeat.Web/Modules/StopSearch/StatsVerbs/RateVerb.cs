@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Openbeat.Analytics.Statistics;
+using Openbeat.Platform.Tables;
 using Rounded = Openbeat.Analytics.Statistics.Published;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;

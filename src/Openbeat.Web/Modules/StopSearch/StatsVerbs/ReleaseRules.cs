@@ -1,6 +1,7 @@
 using Openbeat.Analytics;
 using Openbeat.Analytics.Statistics;
 using Openbeat.Analytics.Statistics.DisclosureControl;
+using Openbeat.Platform.Tables;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 

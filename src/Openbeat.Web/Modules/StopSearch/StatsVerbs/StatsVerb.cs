@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Openbeat.Platform.Slots;
+using Openbeat.Platform.Tables;
 
 namespace Openbeat.Modules.StopSearch.StatsVerbs;
 

@@ -2,15 +2,19 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Openbeat.Analytics;
 
-namespace Openbeat.Modules.StopSearch.StatsVerbs;
+namespace Openbeat.Platform.Tables;
 
 /// <summary>A row of an <see cref="InputTable"/>, its fields read as what a method needs.</summary>
-internal sealed partial class InputRow(InputTable table, int number, string[] fields)
+internal sealed partial class InputRow(InputTable table, int number, int line, string[] fields)
 {
     /// <summary>Beyond any count of people or searches, and still within what the methods work out exactly.</summary>
     private const long Most = 1_000_000_000_000;
 
+    /// <summary>Which row it is, the headings not counted.</summary>
     public int Number => number;
+
+    /// <summary>The line of the file it begins on, as an editor counts them; empty lines before it are not counted.</summary>
+    public int Line => line;
 
     public string Text(string column) => fields[table.IndexOf(column)];
 

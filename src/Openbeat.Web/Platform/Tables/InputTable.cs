@@ -2,7 +2,7 @@ using System.Text;
 using CsvHelper;
 using Openbeat.Analytics.Stops;
 
-namespace Openbeat.Modules.StopSearch.StatsVerbs;
+namespace Openbeat.Platform.Tables;
 
 /// <summary>A CSV file with one line of headings, read whole; columns are found by name whatever their case and order.</summary>
 internal sealed class InputTable
@@ -42,6 +42,7 @@ internal sealed class InputTable
 
         using var reader = CsvReader.Create(text, new CsvReaderOptions { Separator = SeparatorOf(text.Span), AllowLineBreaksInQuotes = true });
         var table = new InputTable([.. reader.Headers.ToArray().Select(h => h.Trim())]);
+        var line = 1 + table.Headings.Sum(BreaksIn);
         while (reader.Read())
         {
             var fields = new string[reader.FieldCount];
@@ -56,11 +57,14 @@ internal sealed class InputTable
                 throw new WrongInputException($"Row {number} has {fields.Length} fields; the headings are {table.Headings.Count}.");
             }
 
-            table.Rows.Add(new InputRow(table, number, fields));
+            table.Rows.Add(new InputRow(table, number, ++line, fields));
+            line += fields.Sum(BreaksIn);
         }
 
         return table.Rows.Count > 0 ? table : throw new WrongInputException("The file has headings and no rows.");
     }
+
+    private static int BreaksIn(string field) => field.Count(c => c == '\n');
 
     /// <summary>A comma, or what parts the headings where there is none: spreadsheets of some countries write semicolons or tabs.</summary>
     private static char SeparatorOf(ReadOnlySpan<byte> text)

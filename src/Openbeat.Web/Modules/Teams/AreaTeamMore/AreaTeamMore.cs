@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Openbeat.Modules.Places;
+using Openbeat.Platform.Time;
+
+namespace Openbeat.Modules.Teams.AreaTeamMore;
+
+/// <summary>What else there is about the team of an area: who also works here, published plans, and how to reach the police.</summary>
+[ViewComponent(Name = Name)]
+public sealed class AreaTeamMore(Atlas atlas, PublishedPlans plans, FactChecks checks, TimeProvider clock) : ViewComponent
+{
+    public const string Name = "AreaTeamMore";
+
+    public async Task<IViewComponentResult> InvokeAsync(Guid areaId)
+    {
+        var stop = HttpContext.RequestAborted;
+        if (!(await atlas.TreeAsync(stop)).TryFind(areaId, out var area))
+        {
+            return Content("");
+        }
+
+        var also = TeamRegister.AlsoIn(area);
+        var shown = await plans.OfAsync([.. area.Ancestors, area, .. also], stop);
+        var states = (await checks.OfAsync([area], stop)).Where(s => s.Facts == TeamFacts.Plans).ToList();
+        return View("~/Modules/Teams/AreaTeamMore/AreaTeamMore.cshtml", new AreaTeamMoreView(area, also, shown, states, clock.LondonToday()));
+    }
+}
+
+/// <param name="Also">Functions and teams that also work here.</param>
+/// <param name="Plans">Plans of the area, of what it lies in, and of those teams.</param>
+public sealed record AreaTeamMoreView(AreaNode Area, IReadOnlyList<AreaNode> Also, IReadOnlyList<ShownPlan> Plans, IReadOnlyList<CheckState> Checks, DateOnly Today);

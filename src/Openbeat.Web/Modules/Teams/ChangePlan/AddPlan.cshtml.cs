@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Openbeat.Data;
+using Openbeat.Modules.Accounts;
+using Openbeat.Modules.Places;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Files;
+
+namespace Openbeat.Modules.Teams.ChangePlan;
+
+/// <summary>Publishes a plan of an area or a function.</summary>
+[Needs(TeamPermissions.Edit, Area = "area")]
+public sealed class AddPlanPage(AppDb db, Atlas atlas, PlanLog log, FileStore files, IAccess access, TimeProvider clock) : PlanForm(db, files, clock)
+{
+    public override string Here => TeamLinks.AddPlan(Area.Id);
+
+    public async Task<IActionResult> OnGetAsync(Guid area, CancellationToken stop)
+    {
+        if (!await ReadAsync(area, stop))
+        {
+            return NotFound();
+        }
+
+        ReviewOn = Today.AddYears(1);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid area, CancellationToken stop)
+    {
+        if (!await ReadAsync(area, stop))
+        {
+            return NotFound();
+        }
+
+        await TakeAsync(await ByAsync(stop), stop);
+        if (await CheckAsync(stop))
+        {
+            await ShowAsync(stop);
+        }
+
+        return this.Invalid();
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(Guid area, CancellationToken stop)
+    {
+        if (!await ReadAsync(area, stop))
+        {
+            return NotFound();
+        }
+
+        if (!await CheckAsync(stop))
+        {
+            return this.Invalid();
+        }
+
+        await log.PublishAsync(area, Plan, Today, await ByAsync(stop), stop);
+        this.Tell("The plan is published");
+        return Redirect(TeamLinks.Team(area));
+    }
+
+    private async Task<Change> ByAsync(CancellationToken stop) => access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(Area.Id), stop));
+
+    private async Task<bool> ReadAsync(Guid area, CancellationToken stop)
+    {
+        if (!(await atlas.TreeAsync(stop)).TryFind(area, out var node))
+        {
+            return false;
+        }
+
+        Area = node;
+        await ReadOwnersAsync(stop);
+        return true;
+    }
+}

@@ -1,0 +1,136 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Modules.Places;
+using Openbeat.Platform;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.PublicForms;
+using Openbeat.Platform.Settings;
+
+namespace Openbeat.Modules.Teams.FollowQuestion;
+
+/// <summary>A sender's own page: where the question stands, and everything they can do about it, without an account.</summary>
+[OpenToAll]
+public sealed class FollowPage(AppDb db, QuestionLog log, QuestionClocks clocks, ShownNames names, Signposts signposts, Atlas atlas, SiteSettings settings, PublicFormGuard guard, TimeProvider clock) : PageModel
+{
+    private const string AddForm = "question-add", ReopenForm = "question-reopen";
+
+    [BindProperty]
+    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use 4,000 characters or fewer")]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use 4,000 characters or fewer")]
+    public string? Why { get; set; }
+
+    [BindProperty]
+    public PublicFormFields Guard { get; set; } = new();
+
+    public string Token { get; private set; } = "";
+    public TeamQuestion Question { get; private set; } = null!;
+    public string Area { get; private set; } = "";
+    public string Topic { get; private set; } = "";
+    public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+    public ClockTrack Track { get; private set; } = null!;
+
+    /// <summary>Why the clock stands still, or null.</summary>
+    public string? PausedFor { get; private set; }
+
+    /// <summary>Who has it now, as the public knows them.</summary>
+    public string Holder { get; private set; } = "";
+
+    public ClockRule Rule { get; private set; } = null!;
+    public ClockRule InspectorRule => settings.Get(QuestionSettings.InspectorClock);
+    public int ContactDays => settings.Get(QuestionSettings.ContactDays);
+    public DateTime Now { get; private set; }
+    public bool IsNew { get; private set; }
+    public bool IsLate => Question.IsLate(Now);
+
+    /// <summary>Shown to a sender who has just written: nothing was held up for them.</summary>
+    public IReadOnlyList<Signpost> Suggested { get; private set; } = [];
+
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        // The address is the key: it must not stay in a cache, nor go with a link.
+        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+    }
+
+    public async Task<IActionResult> OnGetAsync(string token, CancellationToken stop) => await ShowAsync(token, stop) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostAddAsync(string token, CancellationToken stop) =>
+        WriteAsync(token, AddForm, nameof(Text), Text, "Write what you would like to add", (id, text) => log.AddAsync(id, text, Change.ByPublic(clock), stop), stop);
+
+    public Task<IActionResult> OnPostReopenAsync(string token, CancellationToken stop) =>
+        WriteAsync(token, ReopenForm, nameof(Why), Why, "Write what is still not solved", (id, text) => log.ReopenAsync(id, text, Change.ByPublic(clock), stop), stop);
+
+    public Task<IActionResult> OnPostInspectorAsync(string token, CancellationToken stop) => PressAsync(token, id => log.TakeToInspectorAsync(id, Change.ByPublic(clock), stop), stop);
+
+    public Task<IActionResult> OnPostSolvedAsync(string token, CancellationToken stop) => PressAsync(token, id => log.SolvedAsync(id, Change.ByPublic(clock), stop), stop);
+
+    private async Task<IActionResult> PressAsync(string token, Func<Guid, Task<bool>> act, CancellationToken stop)
+    {
+        if (await log.FindAsync(token, stop) is not { } question)
+        {
+            return NotFound();
+        }
+
+        await act(question.Id);
+        return Redirect(QuestionLinks.Follow(token));
+    }
+
+    private async Task<IActionResult> WriteAsync(string token, string form, string field, string? text, string missing, Func<Guid, string, Task<bool>> act, CancellationToken stop)
+    {
+        if (!await ShowAsync(token, stop))
+        {
+            return NotFound();
+        }
+
+        var refusal = guard.Check(HttpContext, form, Guard);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            ModelState.AddModelError(field, missing);
+        }
+
+        if (refusal is not null || !ModelState.IsValid)
+        {
+            return this.Again(refusal, field);
+        }
+
+        await act(Question.Id, text!.Trim());
+        return Redirect(QuestionLinks.Follow(token));
+    }
+
+    private async Task<bool> ShowAsync(string token, CancellationToken stop)
+    {
+        if (await log.FindAsync(token, stop) is not { } question)
+        {
+            return false;
+        }
+
+        (Token, Question, Now) = (token, question, clock.GetUtcNow().UtcDateTime);
+        IsNew = Request.Query.ContainsKey("new");
+        HttpContext.MarkDemonstration(question.ForceId == Forces.DemonstrationId);
+        Area = (await atlas.TreeAsync(stop)).TryFind(question.AreaId, out var node) ? node.Area.Name : "an area that has ended";
+        Topic = QuestionWords.Topic(settings, question.Topic);
+        var entries = await db.Set<QuestionEntry>().Where(e => e.QuestionId == question.Id && e.IsShared).ToListAsync(stop);
+        var known = await names.OfAsync(entries.Select(e => e.By).Append(question.HolderId), Area, stop);
+        History = QuestionHistory.ToSender(entries, known);
+        Holder = question.IsWithInspector && question.InspectorId is null ? "The inspector" : known(question.HolderId);
+        var pauses = await clocks.PausesAsync(question.Id, stop);
+        PausedFor = pauses.FirstOrDefault(p => p.Until is null)?.Reason;
+        Rule = clocks.Of(question).Rule;
+        var standing = QuestionClocks.AsPauses(pauses);
+        Track = ClockTrack.Of(
+            question, standing, clocks.Of(question).DueAt(question.ClockStartedAt, standing),
+            entries.Where(e => e.Kind is EntryKind.Read or EntryKind.Replied or EntryKind.AskedBack or EntryKind.Answered).GroupBy(e => e.Kind).Select(g => (g.Min(e => e.At), g.Key switch { EntryKind.Read => "read", EntryKind.Answered => "answered", _ => "reply" })), Now);
+        Suggested = IsNew ? signposts.For(entries.FirstOrDefault(e => e.Kind == EntryKind.Asked)?.Text) : [];
+        Guard = HttpMethods.IsGet(Request.Method) ? guard.Start(question.State == QuestionState.Answered ? ReopenForm : AddForm) : Guard;
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Platform.Audit;
+using Openbeat.Platform.Jobs;
+using Openbeat.Platform.Slots;
+using Openbeat.Platform.Time;
+using Openbeat.Platform.Words;
+
+namespace Openbeat.Modules.Teams;
+
+/// <summary>On the day of a handover, passes on what the officer had in hand there.</summary>
+internal sealed class HandoverRun(HandoverPassing passing, TimeProvider clock) : ISiteJob
+{
+    public const string Key = "teams.handover";
+
+    public async Task<string?> RunAsync(CancellationToken stop)
+    {
+        var passed = await passing.PassAsync(Change.ByJob(clock, Key), stop);
+        return passed == 0 ? null : $"{InWords.Count(passed, "handover", "handovers")} carried out";
+    }
+}
+
+/// <summary>Passes on what officers had in hand where the day of a handover has come.</summary>
+public sealed class HandoverPassing(AppDb db, IEnumerable<IOpenItems> modules, TimeProvider clock)
+{
+    /// <returns>How many handovers were carried out.</returns>
+    public async Task<int> PassAsync(Change change, CancellationToken stop)
+    {
+        var (today, passed) = (clock.LondonToday(), 0);
+        foreach (var handover in await db.Set<Handover>().AsTracking().Where(h => h.DoneAt == null && h.On <= today).OrderBy(h => h.On).ToListAsync(stop))
+        {
+            var accounts = await db.Set<Officer>().Where(o => o.Id == handover.FromOfficerId || o.Id == handover.ToOfficerId).ToDictionaryAsync(o => o.Id, o => o.AccountId, stop);
+            var items = 0;
+            // Without an account on either side nothing is in anybody's hand: it stays with the area.
+            if (accounts[handover.FromOfficerId] is { } from && accounts[handover.ToOfficerId] is { } to)
+            {
+                foreach (var module in modules)
+                {
+                    items += await module.HandOverAsync(handover.AreaId, from, to, change, stop);
+                }
+            }
+
+            handover.DoneAt = change.At;
+            db.Add(AuditEvent.Of(change, AuditOperation.Alter, TeamAuditKinds.Handover, handover.Id.ToString(), [nameof(Handover.DoneAt)], [$"Items={items}"]));
+            await db.SaveChangesAsync(stop);
+            passed++;
+        }
+
+        db.ChangeTracker.Clear();
+        return passed;
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Modules.Accounts;
+using Openbeat.Modules.Places;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Time;
+
+namespace Openbeat.Modules.Teams.KeepTeams;
+
+/// <summary>One posting as staff see it: with the name, whatever the public sees.</summary>
+public sealed record KeptPosting(Posting Posting, Officer Officer, Officer? Covers);
+
+/// <summary>The team of one area, for whoever keeps it.</summary>
+[Needs(TeamPermissions.Edit, Area = "area")]
+public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, FactChecks checks, IAccess access, TimeProvider clock) : PageModel
+{
+    public AreaTeam Team { get; private set; } = null!;
+    public AreaNode Area => Team.Area;
+    public IReadOnlyList<KeptPosting> Postings { get; private set; } = [];
+    public IReadOnlyList<TeamPlan> Plans { get; private set; } = [];
+    public IReadOnlyList<CheckState> States { get; private set; } = [];
+    public DateOnly Today { get; } = clock.LondonToday();
+
+    public async Task<IActionResult> OnGetAsync(Guid area, CancellationToken stop) => await ReadAsync(area, stop) ? Page() : NotFound();
+
+    /// <summary>"Yes, this is right": one set of facts is checked.</summary>
+    public async Task<IActionResult> OnPostCheckAsync(Guid area, TeamFacts facts, CancellationToken stop)
+    {
+        if (!await ReadAsync(area, stop) || !ModelState.IsValid || States.All(s => s.Facts != facts))
+        {
+            return NotFound();
+        }
+
+        await checks.CheckAsync(area, facts, access.Account, access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(area), stop)), stop);
+        this.Tell($"{facts.Title()}: checked today");
+        return Redirect(TeamLinks.Team(area));
+    }
+
+    private async Task<bool> ReadAsync(Guid area, CancellationToken stop)
+    {
+        if (await register.OfAsync(area, stop) is not { } team)
+        {
+            return false;
+        }
+
+        Team = team;
+        var postings = await db.Set<Posting>().Where(p => p.AreaId == area && (p.Until == null || p.Until >= Today)).OrderBy(p => p.Kind).ThenBy(p => p.From).ToListAsync(stop);
+        var ids = postings.Select(p => p.OfficerId).Concat(postings.Select(p => p.CoversOfficerId).OfType<Guid>()).Distinct().ToList();
+        var officers = await db.Set<Officer>().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, stop);
+        Postings = [.. postings.Select(p => new KeptPosting(p, officers[p.OfficerId], p.CoversOfficerId is { } covers ? officers[covers] : null))];
+        Plans = await db.Set<TeamPlan>().Where(p => p.AreaId == area && p.WithdrawnAt == null).OrderBy(p => p.Title).ToListAsync(stop);
+        States = (await atlas.TreeAsync(stop)).TryFind(area, out var node) ? await checks.OfAsync([node], stop) : [];
+        return true;
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Modules.Places;
+using Openbeat.Platform.Access;
+
+namespace Openbeat.Modules.Teams;
+
+/// <summary>Which questions of a queue are listed.</summary>
+public enum QueueShow
+{
+    /// <summary>All that an answer is owed to, the late first.</summary>
+    Open,
+    Late,
+    Mine,
+    Unassigned,
+    Paused,
+    Inspector,
+    Threats,
+    Answered,
+    All,
+}
+
+/// <summary>What somebody asks of the queue.</summary>
+/// <param name="Area">The area with all below it, or null for everything the reader may see.</param>
+public sealed record QueueAsked(QueueShow Show, Guid? Area, string? Topic, string? Reference);
+
+/// <summary>The questions that somebody may see, in the order in which they are due. Everything that lists questions asks here.</summary>
+public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople people, Atlas atlas, IAreaTree areas, TimeProvider clock)
+{
+    /// <summary>Whether the signed-in person may do something for an area.</summary>
+    public async Task<ActingAs?> MayAsync(string permission, Guid area, CancellationToken stop) => await access.FindAsync(permission, Scope.OfArea(area), stop);
+
+    /// <summary>A question that the signed-in person may see, or null.</summary>
+    public async Task<TeamQuestion?> FindAsync(Guid id, CancellationToken stop) =>
+        await db.Set<TeamQuestion>().FirstOrDefaultAsync(q => q.Id == id, stop) is { } question && await MayAsync(QuestionPermissions.Read, question.AreaId, stop) is not null ? question : null;
+
+    /// <summary>The areas somebody may choose in the queue: those for which the permission is held, each with all below it.</summary>
+    public async Task<IReadOnlyList<AreaNode>> AreasAsync(string permission, CancellationToken stop)
+    {
+        var reach = await access.ReachAsync(permission, stop);
+        return [.. (await atlas.TreeAsync(stop)).Forces.SelectMany(f => f.SelfAndBelow).Where(a => reach.Any(r => r.Reaches(Scope.OfArea(a.Id), areas)))];
+    }
+
+    /// <summary>The questions asked for, of those for which the permission is held.</summary>
+    public async Task<IQueryable<TeamQuestion>> OfAsync(QueueAsked asked, string permission, CancellationToken stop)
+    {
+        var questions = await ReachedAsync(asked.Area, permission, stop);
+        if (!string.IsNullOrWhiteSpace(asked.Reference))
+        {
+            var reference = asked.Reference.Trim().ToUpperInvariant();
+            return questions.Where(q => q.Reference == reference);
+        }
+
+        if (asked.Topic is { Length: > 0 } topic)
+        {
+            questions = questions.Where(q => q.Topic == topic);
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (asked.Show is not (QueueShow.All or QueueShow.Answered))
+        {
+            questions = questions.Where(q => q.State == QuestionState.Open && q.JoinedToId == null);
+        }
+
+        return asked.Show switch
+        {
+            QueueShow.Late => questions.Where(q => q.DueAt < now),
+            QueueShow.Unassigned => questions.Where(q => q.AssignedTo == null && q.WithInspectorAt == null),
+            QueueShow.Paused => questions.Where(q => q.PausedAt != null),
+            QueueShow.Inspector => questions.Where(q => q.WithInspectorAt != null),
+            QueueShow.Threats => questions.Where(q => q.ThreatAt != null),
+            QueueShow.Answered => questions.Where(q => q.State == QuestionState.Answered),
+            QueueShow.Mine => await MineAsync(questions, stop),
+            _ => questions,
+        };
+    }
+
+    /// <summary>The order of the queue: what is owed soonest first, what is paused after it, what is answered newest first.</summary>
+    public static IQueryable<TeamQuestion> Ordered(IQueryable<TeamQuestion> questions, QueueShow show) => show is QueueShow.Answered or QueueShow.All
+        ? questions.OrderByDescending(q => q.ReceivedAt).ThenBy(q => q.Id)
+        : questions.OrderBy(q => q.DueAt == null).ThenBy(q => q.DueAt).ThenBy(q => q.Id);
+
+    /// <summary>What the signed-in person owes an answer to: given to them, or to somebody they cover for.</summary>
+    private async Task<IQueryable<TeamQuestion>> MineAsync(IQueryable<TeamQuestion> questions, CancellationToken stop)
+    {
+        if (access.Account is not { } account)
+        {
+            return questions.Where(_ => false);
+        }
+
+        var covered = (await people.ActsForAsync(account, stop)).Select(a => a.Account).Distinct().ToList();
+        return questions.Where(q => (q.WithInspectorAt == null && q.AssignedTo != null && covered.Contains(q.AssignedTo.Value)) || (q.WithInspectorAt != null && q.InspectorId != null && covered.Contains(q.InspectorId.Value)));
+    }
+
+    private async Task<IQueryable<TeamQuestion>> ReachedAsync(Guid? area, string permission, CancellationToken stop)
+    {
+        var reach = await access.ReachAsync(permission, stop);
+        if (area is null && reach.Contains(Scope.WholeForce))
+        {
+            return db.Set<TeamQuestion>();
+        }
+
+        var ids = (await AreasAsync(permission, stop)).Where(a => area is null || a.IsWithin(area.Value)).Select(a => a.Id).ToList();
+        return db.Set<TeamQuestion>().Where(q => ids.Contains(q.AreaId));
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Settings;
+using Openbeat.Platform.Slots;
+
+namespace Openbeat.Modules.Teams;
+
+/// <summary>Questions as somebody's own work: what they or those they cover for owe, what nobody has taken, what was taken to the inspector, threats.</summary>
+internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeople people, IAccess access, SiteSettings settings, Places.Atlas atlas) : IWorkSource
+{
+    private const int MostShown = 50;
+
+    public async Task<IReadOnlyList<WorkTask>> TasksAsync(Guid account, CancellationToken stop)
+    {
+        if ((await access.ReachAsync(QuestionPermissions.Read, stop)).Count == 0)
+        {
+            return [];
+        }
+
+        var found = new Dictionary<Guid, (TeamQuestion Question, string Detail, string Action)>();
+        foreach (var question in await TakeAsync(new QueueAsked(QueueShow.Threats, null, null, null), QuestionPermissions.Inspect, stop))
+        {
+            found.TryAdd(question.Id, (question, "Marked as a threat. Read it now.", "Read"));
+        }
+
+        foreach (var (covered, scope) in await people.ActsForAsync(account, stop))
+        {
+            var owed = db.Set<TeamQuestion>().Where(q => q.State == QuestionState.Open && q.JoinedToId == null && ((q.AssignedTo == covered && q.WithInspectorAt == null) || (q.InspectorId == covered && q.WithInspectorAt != null)));
+            var own = covered == account;
+            foreach (var question in await QuestionQueue.Ordered(owed, QueueShow.Open).Take(MostShown).ToListAsync(stop))
+            {
+                if (own || await IsInAsync(question.AreaId, scope, stop))
+                {
+                    found.TryAdd(question.Id, (question, own ? "You have it." : "You cover for the colleague who has it.", "Answer"));
+                }
+            }
+        }
+
+        foreach (var question in (await TakeAsync(new QueueAsked(QueueShow.Inspector, null, null, null), QuestionPermissions.Inspect, stop)).Where(q => q.InspectorId is null))
+        {
+            found.TryAdd(question.Id, (question, "Its sender took it to the inspector.", "Answer"));
+        }
+
+        foreach (var question in await TakeAsync(new QueueAsked(QueueShow.Unassigned, null, null, null), QuestionPermissions.Direct, stop))
+        {
+            found.TryAdd(question.Id, (question, "Nobody has taken it yet.", "Give it to somebody"));
+        }
+
+        var tasks = new List<WorkTask>();
+        foreach (var (question, detail, action) in found.Values)
+        {
+            var area = (await atlas.TreeAsync(stop)).TryFind(question.AreaId, out var node) ? node.Area.Name : "an area that has ended";
+            tasks.Add(new WorkTask(
+                $"{QuestionWords.Topic(settings, question.Topic)}: {question.Reference}",
+                $"Question to {area}. {detail}{(question.PausedAt is null ? "" : " Its clock is paused.")}",
+                action,
+                QuestionLinks.Work(question.Id),
+                question.ClockStartedAt,
+                question.ThreatAt is { } threat && detail.StartsWith("Marked", StringComparison.Ordinal) ? threat : question.DueAt,
+                WaitsForOthers: question.PausedAt is not null));
+        }
+
+        return tasks;
+    }
+
+    private async Task<List<TeamQuestion>> TakeAsync(QueueAsked asked, string permission, CancellationToken stop) =>
+        (await access.ReachAsync(permission, stop)).Count == 0 ? []
+        : await QuestionQueue.Ordered(await queue.OfAsync(asked, permission, stop), asked.Show).Take(MostShown).ToListAsync(stop);
+
+    private async Task<bool> IsInAsync(Guid area, Scope scope, CancellationToken stop) =>
+        scope == Scope.WholeForce || (scope.Area is { } inside && (await atlas.TreeAsync(stop)).TryFind(area, out var node) && node.IsWithin(inside));
+}

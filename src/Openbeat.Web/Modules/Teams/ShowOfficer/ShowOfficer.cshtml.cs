@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Modules.Places;
+using Openbeat.Platform;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Caching;
+using Openbeat.Platform.Time;
+
+namespace Openbeat.Modules.Teams.ShowOfficer;
+
+/// <summary>An officer's own page. Once they are no longer named it is gone, and says so.</summary>
+[OpenToAll, CachedPage]
+public sealed class ShowOfficerPage(AppDb db, Atlas atlas, TimeProvider clock) : PageModel
+{
+    public ShownOfficer Shown { get; private set; } = null!;
+
+    /// <summary>Where they work now, with what they are there.</summary>
+    public IReadOnlyList<(AreaNode Area, Posting Posting)> Works { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
+    {
+        var today = clock.LondonToday();
+        if (await db.Set<Officer>().FirstOrDefaultAsync(o => o.Slug == slug, stop) is not { } officer)
+        {
+            return NotFound();
+        }
+
+        if (!officer.IsNamed(today))
+        {
+            return StatusCode(StatusCodes.Status410Gone);
+        }
+
+        var tree = await atlas.TreeAsync(stop);
+        var postings = await db.Set<Posting>().InForce(today).Where(p => p.OfficerId == officer.Id).OrderBy(p => p.From).ToListAsync(stop);
+        Works = [.. postings.Select(p => (Area: tree.TryFind(p.AreaId, out var area) ? area : null, p)).Where(w => w.Area is not null).Select(w => (w.Area!, w.p))];
+        Shown = ShownOfficer.Of(officer, today);
+        HttpContext.MarkDemonstration(officer.ForceId == Forces.DemonstrationId);
+        return Page();
+    }
+}

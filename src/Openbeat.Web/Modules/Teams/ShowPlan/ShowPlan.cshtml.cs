@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Modules.Places;
+using Openbeat.Platform;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Caching;
+using Openbeat.Platform.Files;
+using Openbeat.Platform.Time;
+
+namespace Openbeat.Modules.Teams.ShowPlan;
+
+/// <summary>A published plan with its owner and the day it is looked at again.</summary>
+[OpenToAll, CachedPage]
+public sealed class ShowPlanPage(AppDb db, PublishedPlans plans, TimeProvider clock) : PageModel
+{
+    public ShownPlan Plan { get; private set; } = null!;
+    public DateOnly Today { get; } = clock.LondonToday();
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        if (await plans.FindAsync(id, stop) is not { } plan)
+        {
+            return await db.Set<TeamPlan>().AnyAsync(p => p.Id == id, stop) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        }
+
+        Plan = plan;
+        HttpContext.MarkDemonstration(plan.Area.Area.ForceId == Forces.DemonstrationId);
+        return Page();
+    }
+
+    internal static async Task<IResult> FileAsync(Guid id, HttpContext context, AppDb db, FileStore files, FileFolder folder, CancellationToken stop)
+    {
+        if (await db.Set<TeamPlan>().FirstOrDefaultAsync(p => p.Id == id, stop) is not { File: { } file } plan)
+        {
+            return TypedResults.NotFound();
+        }
+
+        return plan.WithdrawnAt is not null ? TypedResults.StatusCode(StatusCodes.Status410Gone)
+            : await files.FindAsync(file, stop) is { } stored ? stored.Send(folder, context, plan.FileName, "private, no-cache")
+            : TypedResults.NotFound();
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Openbeat.Data;
+using Openbeat.Modules.Places;
+using Openbeat.Platform.Slots;
+using Openbeat.Platform.Time;
+
+namespace Openbeat.Modules.Teams;
+
+/// <summary>
+/// Keeps pages about teams from being shown out of the cache once anything about an officer has changed. It is asked of the
+/// database with every such page, so that a name that is withdrawn is gone on every node with the next request.
+/// </summary>
+internal sealed class TeamPagesKey(TimeProvider clock) : ICacheKeyPart
+{
+    private static readonly string[] Folders = [AreaLinks.List, AreaLinks.Api, TeamLinks.OfficerFolder, TeamLinks.ApiOfficers, TeamLinks.PlanFolder];
+
+    /// <inheritdoc/>
+    public string Of(HttpContext context) => Folders.Any(f => context.Request.Path.StartsWithSegments(f, StringComparison.OrdinalIgnoreCase))
+        ? $"teams {EditionIn(context.RequestServices.GetRequiredService<AppDb>()):n} {clock.LondonToday().DayNumber}"
+        : "";
+
+    private static Guid EditionIn(AppDb db) => db.Set<TeamEdition>().Select(e => e.Value).FirstOrDefault();
+}
+
+/// <summary>Saves what was changed about teams together with the new edition of their pages.</summary>
+public sealed class TeamSaving(AppDb db)
+{
+    /// <returns>False where somebody else changed the same since it was read; then nothing is changed.</returns>
+    public async Task<bool> SaveAsync(CancellationToken stop)
+    {
+        await MarkAsync(stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    /// <summary>Gives the pages a new edition; saving is the caller's.</summary>
+    public async Task MarkAsync(CancellationToken stop)
+    {
+        if (await db.Set<TeamEdition>().AsTracking().FirstOrDefaultAsync(stop) is { } edition)
+        {
+            edition.Value = Guid.CreateVersion7();
+        }
+        else
+        {
+            db.Add(new TeamEdition { Value = Guid.CreateVersion7() });
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using Openbeat.Modules.Teams;
+using Openbeat.Platform.Access;
+using Openbeat.Web.Tests.Accounts;
+
+namespace Openbeat.Web.Tests.Modules.Teams;
+
+/// <summary>What a sender can do without an account: follow, add, take a late question to the inspector, say that it is not solved.</summary>
+public class FollowTests
+{
+    [Fact]
+    public async Task From_asking_to_late_to_the_inspector_to_an_answer_and_open_again()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var officer = await site.OfAreaAsync("Di Gray", Roles.Officer, "north");
+        var inspector = await site.OfAreaAsync("Rhys Pryce", Roles.Inspector, "north");
+        var page = await site.AskAsync(QuestionSite.Words, ("ReplyBy", "Email"), ("Email", "jo@example.org"));
+        var id = (await site.NewestAsync()).Id;
+        (await site.Browse().GetAsync(page)).Document.QuerySelector("form[action$='handler=Inspector']").ShouldBeNull("it is not late yet");
+
+        site.Clock.Advance(TimeSpan.FromHours(73));
+        await site.RunAsync("questions.clocks");
+        var late = await site.Browse().GetAsync(page);
+        late.Text.ShouldContain("You do not have it.");
+        late.Document.QuerySelector("form[action$='handler=Inspector'] .govuk-button--warning")!.TextContent.Trim().ShouldBe("Take it to the inspector");
+        late.Text.ShouldContain("The time passed without a full answer");
+        (await site.MessagesAsync()).ShouldContain(m => m.To == "jo@example.org" && m.Subject.StartsWith("We are late", StringComparison.Ordinal));
+
+        (await site.DoAsync(page, "Inspector")).ShouldRedirectTo(page);
+        var taken = await site.QuestionAsync(id);
+        (taken.InspectorId, taken.DueAt).ShouldBe((inspector.Id, taken.WithInspectorAt!.Value.AddHours(48)));
+        (await site.Browse().GetAsync(page)).Text.ShouldContain("The inspector has it");
+
+        // Who is no inspector cannot answer it any more.
+        (await (await site.SignedInAsync(officer)).GetAsync(QuestionLinks.Reply(id))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        var desk = await site.SignedInAsync(inspector);
+        (await desk.GetAsync("/work")).Text.ShouldContain(taken.Reference);
+        (await desk.WorkAsync(QuestionLinks.Reply(id), null, ("Text", "I went there myself. The lamps are mended on Monday."), ("Way", "Answer"))).ShouldRedirectTo(QuestionLinks.Work(id));
+        var answered = await site.QuestionAsync(id);
+        (answered.State, answered.WasInTime, answered.RecourseAt is not null).ShouldBe((QuestionState.Answered, false, true));
+        (await site.Browse().GetAsync(page)).Text.ShouldContain("The lamps are mended on Monday.");
+        (await site.MessagesAsync()).ShouldContain(m => m.To == "jo@example.org" && m.Body.Contains("The lamps are mended on Monday.", StringComparison.Ordinal));
+
+        (await site.DoAsync(page, "Reopen", ("Why", "They are dark again."))).ShouldRedirectTo(page);
+        var open = await site.QuestionAsync(id);
+        (open.State, open.TimesReopened, open.IsWithInspector, open.WasInTime).ShouldBe((QuestionState.Open, 1, false, false));
+        open.DueAt.ShouldBe(open.ClockStartedAt.AddHours(72));
+        (await (await site.SignedInAsync(officer)).GetAsync(QuestionLinks.Reply(id))).Text.ShouldContain("They are dark again.");
+        (await site.EventsAsync(QuestionLog.RecordKind)).SelectMany(e => e.Values).Where(v => v.StartsWith("Entry=", StringComparison.Ordinal))
+            .ShouldBe(["Entry=Late", "Entry=TakenToInspector", "Entry=Answered", "Entry=Reopened"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_inspector_who_is_late_too_leaves_the_ways_to_complain()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        site.Clock.Advance(TimeSpan.FromHours(73));
+        await site.DoAsync(page, "Inspector");
+        site.Clock.Advance(TimeSpan.FromHours(49));
+        await site.RunAsync("questions.clocks");
+        var shown = await site.Browse().GetAsync(page);
+        shown.Text.ShouldContain("The inspector promised an answer by");
+        shown.Text.ShouldContain("Independent Office for Police Conduct");
+        shown.Document.QuerySelector("form[action$='handler=Inspector']").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_is_not_late_cannot_be_taken_to_the_inspector_by_a_form_that_was_kept()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        (await PostHandlers.PostAsync(site.Browse(), page, page + "?handler=Inspector")).ShouldRedirectTo(page);
+        (await PostHandlers.PostAsync(site.Browse(), page, page + "?handler=Reopen", ("Why", "no"))).Status.ShouldBe(HttpStatusCode.BadRequest, "without the fields of its form");
+        var question = await site.NewestAsync();
+        (question.IsWithInspector, question.TimesReopened).ShouldBe((false, 0));
+    }
+
+    [Fact]
+    public async Task A_sender_adds_and_answers_back_and_the_clock_that_waited_runs_again()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var account = await site.OfAreaAsync("Di Gray", Roles.Officer, "north");
+        var page = await site.AskAsync();
+        var id = (await site.NewestAsync()).Id;
+        site.Clock.Advance(TimeSpan.FromHours(10));
+        var officer = await site.SignedInAsync(account);
+        await officer.WorkAsync(QuestionLinks.Reply(id), null, ("Text", "On which evenings is it worst?"), ("Way", "AskBackAndWait"));
+        var waits = await site.QuestionAsync(id);
+        (waits.DueAt, waits.PausedAt is not null).ShouldBe((null, true));
+        (await site.Browse().GetAsync(page)).Text.ShouldContain(QuestionWork.WaitsForSender);
+
+        site.Clock.Advance(TimeSpan.FromHours(100));
+        await site.RunAsync("questions.clocks");
+        (await site.QuestionAsync(id)).LateNotedAt.ShouldBeNull("a clock that stands does not run out");
+        (await site.DoAsync(page, "Add", ("Text", "On Fridays."))).ShouldRedirectTo(page);
+        var runs = await site.QuestionAsync(id);
+        runs.PausedAt.ShouldBeNull();
+        (runs.DueAt!.Value - site.Clock.GetUtcNow().UtcDateTime).TotalHours.ShouldBe(62, 0.1);
+        // A double press adds it once.
+        await site.DoAsync(page, "Add", ("Text", "On Fridays."));
+        (await site.EntriesAsync(id)).Count(e => e.Kind == EntryKind.SenderAdded).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_sender_who_says_that_it_is_solved_closes_it()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        await site.DoAsync(page, "Solved");
+        var question = await site.NewestAsync();
+        (question.State, question.AnsweredHow, question.WasInTime).ShouldBe((QuestionState.Answered, AnsweredHow.SolvedBySender, true));
+        (await site.Browse().GetAsync(page)).Text.ShouldContain("You told us that it is solved");
+    }
+
+    [Theory]
+    [InlineData("Add", "Text", "", "Write what you would like to add")]
+    [InlineData("Reopen", "Why", " ", "Write what is still not solved")]
+    public async Task Post_Nothing_SaysWhatToWrite(string handler, string field, string text, string message)
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        if (handler == "Reopen")
+        {
+            await site.DoAsync(page, "Solved");
+        }
+
+        var refused = await site.DoAsync(page, handler, (field, text));
+        (refused.Status, refused.Text.Contains(message, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.BadRequest, true));
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Modules.Teams;
+using Openbeat.Platform.Access;
+using Openbeat.Platform.Slots;
+
+namespace Openbeat.Web.Tests.Modules.Teams;
+
+/// <summary>What is to be checked comes to the sergeant first, then to the inspector, then the public is told; a beat without anybody to reach is late at once.</summary>
+public class TeamWorkTests
+{
+    private const string Asked = "Check North beat 1: telephone numbers and addresses";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Facts_come_up_in_the_order_sergeant_inspector_public()
+    {
+        await using var site = await TeamSites.StartAsync();
+        await site.OfficerAsync("Asha Dunmore");
+        var (beat, north) = (await site.AreaAsync(TeamSites.Beat), await site.AreaAsync(TeamSites.Area));
+        foreach (var facts in Enum.GetValues<TeamFacts>())
+        {
+            await site.CheckAsync(beat, facts);
+        }
+
+        var (sergeant, inspector, elsewhere) = (
+            await site.AccountAsync("Grace", [(Roles.Sergeant, Scope.OfArea(north))]), await site.AccountAsync("Rhys", [(Roles.Inspector, Scope.OfArea(north))]),
+            await site.AccountAsync("Una", [(Roles.Sergeant, Scope.OfArea(await site.AreaAsync(TeamSites.OtherArea)))]));
+        var days = 0;
+        async Task<(bool Sergeant, bool Inspector, bool Public, bool Elsewhere)> OnDayAsync(int day)
+        {
+            site.Clock.Advance(TimeSpan.FromDays(day - days));
+            days = day;
+            async Task<bool> SeesAsync(Openbeat.Modules.Accounts.Account account) => (await (await site.SignedInAsync(account)).GetAsync("/work")).Text.Contains(Asked, StringComparison.Ordinal);
+            return (await SeesAsync(sergeant), await SeesAsync(inspector), (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.Contains("not checked since", StringComparison.Ordinal), await SeesAsync(elsewhere));
+        }
+
+        (await OnDayAsync(61)).ShouldBe((false, false, false, false));
+        (await OnDayAsync(62)).ShouldBe((true, false, false, false));
+        (await OnDayAsync(75)).ShouldBe((true, false, false, false));
+        (await OnDayAsync(76)).ShouldBe((true, true, false, false));
+        (await OnDayAsync(89)).ShouldBe((true, true, false, false));
+        (await OnDayAsync(90)).ShouldBe((true, true, true, false));
+        await site.CheckAsync(beat, TeamFacts.Contacts);
+        await site.CheckAsync(beat, TeamFacts.Officers);
+        (await OnDayAsync(90)).ShouldBe((false, false, false, false));
+    }
+
+    [Fact]
+    public async Task A_beat_in_which_nobody_can_be_reached_is_late_at_once_for_sergeant_inspector_and_administrator_and_red_in_the_status()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var north = await site.AreaAsync(TeamSites.Area);
+        var officer = await site.OfficerAsync("Asha Dunmore", telephone: null);
+        foreach (var role in new[] { Roles.Sergeant, Roles.Inspector, Roles.Administrator })
+        {
+            var browser = await site.SignedInAsync(await site.AccountAsync($"Some {role.Key}", [(role, role == Roles.Administrator ? Scope.WholeForce : Scope.OfArea(north))]));
+            var page = await browser.GetAsync("/work");
+            page.Document.QuerySelectorAll("section[aria-labelledby=late] h3").Select(h => h.TextContent).ShouldContain("Nobody can be reached in North beat 1", role.Key);
+        }
+
+        async Task<StatusFact> FactAsync() => (await site.UseAsync(s => s.GetServices<IStatusSource>().OfType<TeamStatus>().Single().FactsAsync(Stop)))[0];
+        (await FactAsync()).Tone.ShouldBe(StatusTone.Bad);
+        (await FactAsync()).Value.ShouldContain("36 of 36 beats");
+        await site.OfficerAsync("Bram Ashgrove", byRole: "A threat");
+        (await FactAsync()).Value.ShouldContain("35 of 36 beats");
+        (await site.HeldAsync(officer.Id)).IsContactable.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Who_only_covers_for_nobody_sees_nothing_of_it()
+    {
+        await using var site = await TeamSites.StartAsync();
+        (await (await site.SignedInAsync("Olu", Roles.Officer)).GetAsync("/work")).Text.ShouldNotContain("Nobody can be reached");
+    }
+}
