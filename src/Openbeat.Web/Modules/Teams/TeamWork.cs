@@ -1,4 +1,3 @@
-using Openbeat.Modules.Accounts;
 using Openbeat.Modules.Places;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Slots;
