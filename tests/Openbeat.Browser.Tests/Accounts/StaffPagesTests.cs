@@ -4,6 +4,9 @@ using Microsoft.Playwright;
 using Openbeat.Browser.Tests.Support;
 using Openbeat.Data;
 using Openbeat.Modules.Accounts;
+using Openbeat.Modules.Places;
+using Openbeat.Modules.Places.ImportAreas;
+using Openbeat.Modules.Teams;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Jobs;
@@ -129,6 +132,7 @@ public class StaffPagesTests(Chromium chromium)
 
             return await s.GetRequiredService<JobRunner>().RunAsync(s.GetServices<JobDeclaration>().Single(j => j.Key == "audit.seal"), byHand: true, stop);
         });
+        var (beat, teamOfficer, plan) = await TeamAsync(site);
         var message = await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<OutboxMessage>().FirstAsync(m => m.Id != dead.Id, stop));
         return
         [
@@ -148,6 +152,8 @@ public class StaffPagesTests(Chromium chromium)
                 ("message-given-up", $"/messages/{dead.Id}"), ("messages-addresses", "/messages/addresses"), ("status", "/status"), ("jobs", "/status/jobs"), ("job", "/status/jobs/audit.seal"), ("audit", "/audit"),
                 ("audit-restricted", "/audit?store=restricted"), ("audit-none", "/audit?kind=nothing"), ("restricted-kinds", "/restricted/kinds"), ("search", "/search"), ("settings", "/settings"), ("settings-find", "/settings?find=copy"),
                 ("settings-none", "/settings?find=nothing-like-it"), ("setting", "/settings/force.name"), ("setting-long", "/settings/site.accessibility"), ("setting-own-page", "/settings/accounts.local-sign-in"),
+                ("teams", TeamLinks.Keep), ("team", TeamLinks.Team(beat)), ("team-add", TeamLinks.AddOfficer(beat)), ("team-officer", TeamLinks.ChangeOfficer(teamOfficer)), ("team-photograph", TeamLinks.Photograph(teamOfficer)),
+                ("team-postings", TeamLinks.Postings(teamOfficer)), ("team-handover", TeamLinks.HandOver(beat)), ("team-plan-add", TeamLinks.AddPlan(beat)), ("team-plan", TeamLinks.ChangePlan(plan)), ("team-file", TeamLinks.Import),
                 ("setting-badge", "/settings/force.badge"), ("setting-bank-holidays", "/settings/bank-holidays.list"), ("setting-code-list", "/settings/code-lists.ethnicity"), ("settings-file", "/settings/file"), ("sign-out", "/sign-out"),
             ]),
             (Roles.ProfessionalStandards, [("vetting", $"/people/{officer.Id}/vetting")]),
@@ -155,4 +161,17 @@ public class StaffPagesTests(Chromium chromium)
             (Roles.Member, [("work-nothing", "/work")]),
         ];
     }
+
+    /// <summary>A beat with an officer and a plan.</summary>
+    private static Task<(Guid Beat, Guid Officer, Guid Plan)> TeamAsync(StaffSite site) => site.UseAsync(async s =>
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await s.GetRequiredService<AreaImport>().RunAsync(
+            new AreaFile([new AreaFileRow("north", "local-policing-area", "North"), new AreaFileRow("old-market", "beat", "Old Market") { Parent = "north" }], "northamptonshire"), new AreaImportOptions(), StaffSite.Now, stop);
+        (await s.GetRequiredService<Atlas>().TreeAsync(stop)).TryFind("northamptonshire", "old-market", out var beat).ShouldBeTrue();
+        var officer = s.GetRequiredService<OfficerLog>().Add("northamptonshire", new OfficerProfile("PC", "Asha Dunmore", "Beat officer", "4711", null, "01632 960 001", "Parcels taken from doorsteps.", 7, null, ShownAs.ByName, null), StaffSite.Now);
+        s.GetRequiredService<PostingLog>().Add(officer.Id, beat!.Id, PostingKind.BeatOfficer, StaffSite.Today.AddMonths(-2), null, null, StaffSite.Now);
+        var plan = await s.GetRequiredService<PlanLog>().PublishAsync(beat.Id, new PlanText(PlanKind.RuralCrime, "Rural crime plan", "Rural crime lead", officer.Id, StaffSite.Today.AddMonths(6), "What we do.", null, null), StaffSite.Today, StaffSite.Now, stop);
+        return (beat.Id, officer.Id, plan.Id);
+    });
 }
