@@ -10,13 +10,13 @@ namespace Openbeat.Modules.Teams;
 /// <summary>How a set of facts about an area's team stands.</summary>
 /// <param name="CheckedOn">The day it was last found right, or null where nobody ever looked.</param>
 /// <param name="CheckedBy">How the public sees whoever looked, or null.</param>
-/// <param name="StaleFrom">The first day on which the public is told that it was not checked since.</param>
+/// <param name="PublicFrom">The first day on which the public is told that it was not checked since.</param>
 /// <param name="SergeantFrom">The first day on which the sergeant is asked.</param>
 /// <param name="InspectorFrom">The first day on which the inspector is asked too.</param>
-public sealed record CheckState(AreaNode Area, TeamFacts Facts, DateOnly? CheckedOn, string? CheckedBy, DateOnly StaleFrom, DateOnly SergeantFrom, DateOnly InspectorFrom)
+public sealed record CheckState(AreaNode Area, TeamFacts Facts, DateOnly? CheckedOn, string? CheckedBy, DateOnly PublicFrom, DateOnly SergeantFrom, DateOnly InspectorFrom)
 {
     /// <summary>Whether the public is told on a day.</summary>
-    public bool IsStale(DateOnly day) => day >= StaleFrom;
+    public bool IsStale(DateOnly day) => day >= PublicFrom;
 }
 
 /// <summary>Reads when facts about teams were checked, and records that they were.</summary>
@@ -43,7 +43,7 @@ public sealed class FactChecks(AppDb db, TeamSaving saving, TeamRegister registe
             join newest in last on new { check.AreaId, check.Facts, At = check.CheckedAt } equals new { newest.AreaId, newest.Facts, newest.At }
             select check).ToListAsync(stop)).GroupBy(c => (c.AreaId, c.Facts)).ToDictionary(g => g.Key, g => g.First());
         var names = await register.ShownNamesOfAsync(checks.Values.Select(c => c.CheckedBy).OfType<Guid>(), stop);
-        var (stale, before, inspector) = (settings.Get(TeamSettings.StaleAfter), settings.Get(TeamSettings.AskBefore), settings.Get(TeamSettings.InspectorAfter));
+        var (stale, inspector, everybody) = (settings.Get(TeamSettings.StaleAfter), settings.Get(TeamSettings.InspectorAfter), settings.Get(TeamSettings.PublicAfter));
         var states = new List<CheckState>();
         foreach (var area in areas)
         {
@@ -56,10 +56,10 @@ public sealed class FactChecks(AppDb db, TeamSaving saving, TeamRegister registe
 
                 var check = checks.GetValueOrDefault((area.Id, facts));
                 var day = check is null ? (DateOnly?)null : DateOnly.FromDateTime(check.CheckedAt.ToLondon());
-                var from = (day ?? first).AddDays(stale);
-                var asked = from.AddDays(-Math.Min(before, stale - 1));
-                var above = asked.AddDays(inspector);
-                states.Add(new(area, facts, day, check?.CheckedBy is { } by ? names.GetValueOrDefault(by) : null, from, asked, above > from ? from : above));
+                var asked = (day ?? first).AddDays(stale);
+                states.Add(new(
+                    area, facts, day, check?.CheckedBy is { } by ? names.GetValueOrDefault(by) : null,
+                    asked.AddDays(everybody), asked, asked.AddDays(Math.Min(inspector, everybody))));
             }
         }
 

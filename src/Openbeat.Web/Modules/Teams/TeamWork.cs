@@ -29,12 +29,12 @@ internal sealed class TeamWork(Atlas atlas, TeamRegister register, FactChecks ch
             .. states.Select(s => new WorkTask(
                 $"Check {s.Area.Area.Name}: {s.Facts.Title().ToLowerInvariant()}",
                 s.CheckedOn is { } on ? $"Last checked on {on:d MMMM yyyy}. {Told(s, today)}" : $"Never checked. {Told(s, today)}",
-                "Check", TeamLinks.Team(s.Area.Id), s.SergeantFrom.StartInUtc(), s.StaleFrom.StartInUtc())),
+                "Check", TeamLinks.Team(s.Area.Id), s.SergeantFrom.StartInUtc(), s.PublicFrom.StartInUtc())),
         ];
     }
 
     private static string Told(CheckState state, DateOnly today) =>
-        state.IsStale(today) ? "The public sees that it was not checked since." : $"The public is told from {state.StaleFrom:d MMMM yyyy}.";
+        state.IsStale(today) ? "The public sees that it was not checked since." : $"The public is told from {state.PublicFrom:d MMMM yyyy}.";
 
     private bool Reach(IReadOnlyList<Scope> reach, AreaNode area) => reach.Any(r => r.Reaches(Scope.OfArea(area.Id), areas));
 }
