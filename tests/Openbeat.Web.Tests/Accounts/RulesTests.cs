@@ -50,7 +50,7 @@ public class RulesTests
         await using var site = await AccountsSite.StartAsync();
         var administrator = await site.SignedInAsync("Ada Min", Roles.Administrator);
         var page = await administrator.GetAsync(Page);
-        page.Document.QuerySelectorAll("input[name=Reasons]").Select(i => i.GetAttribute("value")).ShouldBe(["audit-event", "message", "vetting"]);
+        page.Document.QuerySelectorAll("input[name=Reasons]").Select(i => i.GetAttribute("value")).ShouldBe(["audit-event", "message", "team-file", "team-question", "vetting"]);
         var message = await PostHandlers.MessageAsync(site);
         (await administrator.GetAsync($"/messages/{message.Id}")).Text.ShouldContain("/invitation?account=");
 

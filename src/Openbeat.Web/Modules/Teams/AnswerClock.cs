@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Teams;
@@ -9,6 +10,7 @@ namespace Openbeat.Modules.Teams;
 public sealed record ClockRule(int Hours, bool CountWeekends, bool CountBankHolidays)
 {
     /// <summary>What counts, in a sentence to the public.</summary>
+    [JsonIgnore]
     public string InWords => (CountWeekends, CountBankHolidays) switch
     {
         (true, true) => "Days and nights count. Weekends and bank holidays count too.",

@@ -60,11 +60,27 @@ public sealed record PromiseCount(long Value, string? Mark, int Hidden)
 /// <param name="InTime">How many of them were answered before their clock ran out.</param>
 /// <param name="Late">How many were late, or not answered when it was counted, and not taken to the inspector.</param>
 /// <param name="Taken">How many were late and taken to the inspector.</param>
-/// <param name="PercentInTime">The share answered in time, from rounded counts of 20 or more; else null.</param>
+/// <param name="PercentInTime">The share answered in time, from rounded counts of 20 or more none of which is hidden; else null.</param>
 /// <param name="PercentTaken">The share taken to the inspector, by the same rule.</param>
 /// <param name="MedianHours">Half of those answered were answered within so many hours on the clock; null below 20.</param>
 public sealed record PromiseFigure(
-    string Area, string Name, string Kind, int Depth, PromiseCount Received, PromiseCount InTime, PromiseCount Late, PromiseCount Taken, decimal? PercentInTime, decimal? PercentTaken, int? MedianHours);
+    string Area, string Name, string Kind, int Depth, PromiseCount Received, PromiseCount InTime, PromiseCount Late, PromiseCount Taken, decimal? PercentInTime, decimal? PercentTaken, int? MedianHours)
+{
+    /// <summary>
+    /// What the share answered in time lies between, in whole percent, where small counts are left out of the total: a share of
+    /// what is shown alone would leave out the late ones, which are few in each area.
+    /// </summary>
+    public PercentBetween? InTimeBetween { get; init; }
+}
+
+/// <summary>What follows for a share from what is shown.</summary>
+/// <param name="Least">The least it can be, in whole percent.</param>
+/// <param name="Most">The most it can be, in whole percent.</param>
+public sealed record PercentBetween(int Least, int Most)
+{
+    internal static PercentBetween Of(ProtectedCount some, ProtectedCount others) => new(
+        (int)Math.Floor(100m * some.Lower / (some.Lower + others.Upper)), (int)Math.Ceiling(100m * some.Upper / (some.Upper + others.Lower)));
+}
 
 /// <summary>One question as far as figures ask.</summary>
 public sealed record CountedQuestion(Guid Area, bool? WasInTime, bool WasTaken, double? Hours);
@@ -110,12 +126,14 @@ public static class PromiseCounting
     {
         var all = CubeSelection.Everything.Where(Area, cells.Select(c => c.ToString()));
         var hours = questions.Where(q => q.Hours is not null).Select(q => q.Hours!.Value).Order().ToList();
-        var received = cube.Count(all);
+        var (received, inTime, late, taken) = (cube.Count(all), cube.Count(all.Where(Outcome, InTime)), cube.Count(all.Where(Outcome, Late)), cube.Count(all.Where(Outcome, Taken)));
+        var isEnough = received.Mark is null && received.Value >= thresholds.PercentageFrom;
+        var isWhole = received.HiddenCells == 0;
         return new PromiseFigure(
-            area.Reference, area.Name, area.Kind, area.Depth,
-            PromiseCount.Of(received), PromiseCount.Of(cube.Count(all.Where(Outcome, InTime))), PromiseCount.Of(cube.Count(all.Where(Outcome, Late))), PromiseCount.Of(cube.Count(all.Where(Outcome, Taken))),
-            cube.Share(all.Where(Outcome, InTime), all).Percent, cube.Share(all.Where(Outcome, Taken), all).Percent,
-            received.Mark is null && received.Value >= thresholds.PercentageFrom && hours.Count >= thresholds.PercentageFrom ? (int)Math.Round(Median(hours), MidpointRounding.AwayFromZero) : null);
+            area.Reference, area.Name, area.Kind, area.Depth, PromiseCount.Of(received), PromiseCount.Of(inTime), PromiseCount.Of(late), PromiseCount.Of(taken),
+            isWhole ? cube.Share(all.Where(Outcome, InTime), all).Percent : null, isWhole ? cube.Share(all.Where(Outcome, Taken), all).Percent : null,
+            isEnough && hours.Count >= thresholds.PercentageFrom ? (int)Math.Round(Median(hours), MidpointRounding.AwayFromZero) : null)
+        { InTimeBetween = isEnough && !isWhole ? PercentBetween.Of(inTime, late.Plus(taken)) : null };
     }
 
     private static string OutcomeOf(CountedQuestion question) => question.WasTaken ? Taken : question.WasInTime == true ? InTime : Late;

@@ -69,7 +69,7 @@ public static partial class QuestionSettings
 
     public static readonly Setting<int> CountedDepth = new(
         "questions.counted-depth", "How small the areas are for which the promise is counted",
-        "1 for the parts of the force, 2 for their parts, and so on. Small counts are hidden, so where few questions are asked larger areas say more. Quarters that are counted already stay as they are.", 9)
+        "1 for the parts of the force, 2 for their parts, and so on. Small counts are hidden, so where few questions are asked larger areas say more. Quarters that are counted already stay as they are.", 2)
     { Rule = SettingRules.Between(0, 9) };
 
     public static IReadOnlyList<Setting> All { get; } =

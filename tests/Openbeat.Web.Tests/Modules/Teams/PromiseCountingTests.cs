@@ -35,6 +35,9 @@ public class PromiseCountingTests
         var force = figures.Single(f => f.Area == "f");
         force.Received.Text.ShouldBe("30+");
         force.Late.Text.ShouldBe("[c]");
+        // 28 to 32 and 1 to 4 answered in time, 1 to 4 and 1 to 4 late: never "100%" because the late ones are few.
+        force.PercentInTime.ShouldBeNull();
+        force.InTimeBetween.ShouldBe(new PercentBetween(78, 95));
         figures.Single(f => f.Area == "f.2").MedianHours.ShouldBeNull();
     }
 

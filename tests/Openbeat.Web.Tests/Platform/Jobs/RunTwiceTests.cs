@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Modules.Published;
+using Openbeat.Modules.Teams;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Files;
@@ -14,6 +15,7 @@ using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
 using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Accounts;
+using Openbeat.Web.Tests.Modules.Teams;
 
 namespace Openbeat.Web.Tests.Platform.Jobs;
 
@@ -72,11 +74,32 @@ public class RunTwiceTests
             await db.SaveChangesAsync(Stop);
             await db.Set<OutboxMessage>().Where(m => m.Id == old.Id).ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Sent).SetProperty(m => m.SettledAt, change.At), Stop);
         });
+        await FillTeamsAsync(site, change);
         site.Clock.Advance(TimeSpan.FromDays(40));
         while (!BankHolidays.Shipped().IsWorkingDay(site.Clock.LondonToday()))
         {
             site.Clock.Advance(TimeSpan.FromDays(1));
         }
+    }
+
+    /// <summary>A question of a quarter that is over, one that nobody answers, and a handover whose day comes.</summary>
+    private static async Task FillTeamsAsync(AccountsSite site, Change change)
+    {
+        await ChangeAreasTests.ImportAsync(site);
+        await site.AskAsync("The first question is answered long ago.");
+        var old = (await site.NewestAsync()).Id;
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<TeamQuestion>().Where(q => q.Id == old).ExecuteUpdateAsync(
+            u => u.SetProperty(q => q.State, QuestionState.Answered).SetProperty(q => q.Email, "asked@example.org")
+                .SetProperty(q => q.ReceivedAt, change.At.AddDays(-200)).SetProperty(q => q.LastActivityAt, change.At.AddDays(-200)),
+            Stop));
+        await site.AskAsync("The second question is never answered.");
+        var (from, to) = (await site.OfficerAsync("Asha Dunmore"), await site.OfficerAsync("Bram Ashgrove"));
+        var beat = await site.AreaAsync(TeamSites.Beat);
+        await site.UseAsync(async s =>
+        {
+            s.GetRequiredService<AppDb>().Add(new Handover { AreaId = beat, FromOfficerId = from.Id, ToOfficerId = to.Id, On = site.Clock.LondonToday().AddDays(10), ArrangedAt = change.At });
+            await s.GetRequiredService<AppDb>().SaveChangesAsync(Stop);
+        });
     }
 
     private static Task<JobRun> RunAsync(AccountsSite site, JobDeclaration job) => site.Services.GetRequiredService<JobRunner>().RunAsync(job, byHand: false, Stop);

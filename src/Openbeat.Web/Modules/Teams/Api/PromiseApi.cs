@@ -19,13 +19,15 @@ internal static class PromiseApi
     /// <param name="InTime">How many of them were answered in time.</param>
     /// <param name="Late">How many were late, or not answered when the quarter was counted, and not taken to the inspector.</param>
     /// <param name="TakenToInspector">How many were late and taken to the inspector.</param>
-    /// <param name="PercentInTime">From rounded counts of 20 or more; else null.</param>
+    /// <param name="PercentInTime">From rounded counts of 20 or more none of which is hidden; else null.</param>
+    /// <param name="PercentInTimeBetween">What it lies between where small counts are hidden; else null.</param>
     /// <param name="MedianHours">Of those answered, from 20 on; else null.</param>
-    public sealed record Figure(string Area, string Name, string Kind, Count Received, Count InTime, Count Late, Count TakenToInspector, decimal? PercentInTime, decimal? PercentTakenToInspector, int? MedianHours);
+    public sealed record Figure(string Area, string Name, string Kind, Count Received, Count InTime, Count Late, Count TakenToInspector, decimal? PercentInTime, PercentBetween? PercentInTimeBetween, decimal? PercentTakenToInspector, int? MedianHours);
 
     public sealed record QuarterAnswer(string Quarter, DateTime CountedAt, IReadOnlyList<Figure> Areas);
 
-    public sealed record Response(string Force, string Licence, IReadOnlyList<QuarterAnswer> Quarters)
+    /// <param name="Force">The id of the force, or null where none is held.</param>
+    public sealed record Response(string? Force, string Licence, IReadOnlyList<QuarterAnswer> Quarters)
     {
         /// <summary>Whether the questions are invented.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -40,6 +42,11 @@ internal static class PromiseApi
     {
         var tree = await atlas.TreeAsync(stop);
         var id = force ?? tree.Forces.FirstOrDefault(f => f.Area.ForceId != Forces.DemonstrationId)?.Area.ForceId;
+        if (force is null && id is null)
+        {
+            return TypedResults.Ok(new Response(null, Licence.Address, []));
+        }
+
         if (id is null || !tree.Forces.Any(f => f.Area.ForceId == id))
         {
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such force here", detail: "Name one with force=. The demonstration force answers only when it is named.");
@@ -58,7 +65,7 @@ internal static class PromiseApi
         { Demonstration = id == Forces.DemonstrationId });
     }
 
-    private static Figure Of(PromiseFigure f) => new(f.Area, f.Name, f.Kind, Of(f.Received), Of(f.InTime), Of(f.Late), Of(f.Taken), f.PercentInTime, f.PercentTaken, f.MedianHours);
+    private static Figure Of(PromiseFigure f) => new(f.Area, f.Name, f.Kind, Of(f.Received), Of(f.InTime), Of(f.Late), Of(f.Taken), f.PercentInTime, f.InTimeBetween, f.PercentTaken, f.MedianHours);
 
     private static Count Of(PromiseCount count) => new(count.Number, count.Hidden);
 }

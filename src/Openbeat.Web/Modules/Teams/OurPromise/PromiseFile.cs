@@ -8,7 +8,7 @@ namespace Openbeat.Modules.Teams.OurPromise;
 /// <summary>The published figures of a force as a file: a row a quarter and area.</summary>
 internal static class PromiseFile
 {
-    private static readonly string[] Header = ["Quarter", "Area", "Name", "Kind", "Received", "Answered in time", "Percent in time", "Late or not answered", "Taken to the inspector", "Percent taken", "Median hours"];
+    private static readonly string[] Header = ["Quarter", "Area", "Name", "Kind", "Received", "Answered in time", "Percent in time", "At least percent in time", "At most percent in time", "Late or not answered", "Taken to the inspector", "Percent taken", "Median hours"];
 
     public static async Task HandleAsync(HttpContext context, Promises promises, PromiseForce unnamed, Atlas atlas, string? force, string? area, CancellationToken stop)
     {
@@ -22,7 +22,7 @@ internal static class PromiseFile
 
     private static string?[] Row(Quarter quarter, PromiseFigure f) =>
     [
-        quarter.Key, f.Area, f.Name, f.Kind, Cell(f.Received), Cell(f.InTime), Cell(f.PercentInTime), Cell(f.Late), Cell(f.Taken), Cell(f.PercentTaken), f.MedianHours?.ToString(CultureInfo.InvariantCulture) ?? "[c]",
+        quarter.Key, f.Area, f.Name, f.Kind, Cell(f.Received), Cell(f.InTime), Cell(f.PercentInTime), Cell(f.InTimeBetween?.Least), Cell(f.InTimeBetween?.Most), Cell(f.Late), Cell(f.Taken), Cell(f.PercentTaken), f.MedianHours?.ToString(CultureInfo.InvariantCulture) ?? "[c]",
     ];
 
     private static string Cell(PromiseCount count) => count.Mark ?? count.Value.ToString(CultureInfo.InvariantCulture);
