@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Openbeat.Platform;
 using Openbeat.Platform.PublicForms;
@@ -18,6 +19,7 @@ public sealed record Signpost(string Key, string Title, string Text, string Tele
 {
     public static IReadOnlyList<Signpost> Shipped { get; } = ReferenceData.Read<IReadOnlyList<Signpost>>(typeof(Signpost), "question-signposts.data.json");
 
+    [JsonIgnore]
     public bool IsUrgent => Key == UrgentKey;
 
     /// <summary>The one that is drawn as an alarm.</summary>
