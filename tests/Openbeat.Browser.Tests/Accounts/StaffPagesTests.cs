@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Openbeat.Browser.Tests.Support;
 using Openbeat.Data;
 using Openbeat.Modules.Accounts;
+using Openbeat.Modules.Administration;
 using Openbeat.Modules.Places;
 using Openbeat.Modules.Places.ImportAreas;
 using Openbeat.Modules.Teams;
@@ -11,6 +12,7 @@ using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
+using Openbeat.Platform.Settings;
 
 namespace Openbeat.Browser.Tests.Accounts;
 
@@ -19,7 +21,8 @@ public class StaffPagesTests(Chromium chromium)
 {
     private const int MostStops = 150;
 
-    [Theory, MemberData(nameof(Device.AllNames), MemberType = typeof(Device))]
+    // Both widths and both with and without scripts; the journeys of each part go through all four.
+    [Theory, InlineData("390"), InlineData("1280-no-js")]
     public async Task Every_staff_page_is_whole(string device)
     {
         await using var site = await StaffSite.StartAsync();
@@ -132,6 +135,12 @@ public class StaffPagesTests(Chromium chromium)
 
             return await s.GetRequiredService<JobRunner>().RunAsync(s.GetServices<JobDeclaration>().Single(j => j.Key == "audit.seal"), byHand: true, stop);
         });
+        var recorded = await site.UseAsync(async s =>
+        {
+            var db = s.GetRequiredService<AppDb>();
+            await SiteSettings.RecordAsync(db, MailSettings.Foot, "Nobody reads answers to this address. Write to your team instead.", StaffSite.Today, StaffSite.Now, stop);
+            return AdministrationLinks.RecordedValue(await db.Set<SettingValue>().FirstAsync(v => v.Key == MailSettings.Foot.Key, stop));
+        });
         var (beat, teamOfficer, plan) = await TeamAsync(site);
         var message = await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<OutboxMessage>().FirstAsync(m => m.Id != dead.Id, stop));
         return
@@ -154,7 +163,7 @@ public class StaffPagesTests(Chromium chromium)
                 ("settings-none", "/settings?find=nothing-like-it"), ("setting", "/settings/force.name"), ("setting-long", "/settings/site.accessibility"), ("setting-own-page", "/settings/accounts.local-sign-in"),
                 ("teams", TeamLinks.Keep), ("team", TeamLinks.Team(beat)), ("team-add", TeamLinks.AddOfficer(beat)), ("team-officer", TeamLinks.ChangeOfficer(teamOfficer)), ("team-photograph", TeamLinks.Photograph(teamOfficer)),
                 ("team-postings", TeamLinks.Postings(teamOfficer)), ("team-handover", TeamLinks.HandOver(beat)), ("team-plan-add", TeamLinks.AddPlan(beat)), ("team-plan", TeamLinks.ChangePlan(plan)), ("team-file", TeamLinks.Import),
-                ("setting-badge", "/settings/force.badge"), ("setting-bank-holidays", "/settings/bank-holidays.list"), ("setting-code-list", "/settings/code-lists.ethnicity"), ("settings-file", "/settings/file"), ("sign-out", "/sign-out"),
+                ("setting-badge", "/settings/force.badge"), ("setting-bank-holidays", "/settings/bank-holidays.list"), ("setting-code-list", "/settings/code-lists.ethnicity"), ("settings-file", "/settings/file"), ("setting-recorded", recorded), ("sign-out", "/sign-out"),
             ]),
             (Roles.ProfessionalStandards, [("vetting", $"/people/{officer.Id}/vetting")]),
             (Roles.Inspector, await Teams.QuestionPages.FillAsync(site)),

@@ -29,6 +29,11 @@ public class TeamJourneys(Chromium chromium)
         await visitor.ShouldBeAccessibleAsync();
         await visitor.ShouldNotScrollSidewaysAsync();
         await visitor.PictureAsync($"handover-{way.Length}");
+        await hand.PressAsync("Show what the public will see");
+        await Assertions.Expect(page.Locator(".preview")).ToContainTextAsync(successor);
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.ShouldNotScrollSidewaysAsync();
+        await visitor.PictureAsync($"handover-preview-{way.Length}");
         await hand.PressAsync("Hand the area over");
         await Assertions.Expect(page.GetByText("Market Cross has changed hands")).ToBeVisibleAsync();
         await page.GotoAsync(Beat);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Openbeat.Modules.Published;
 using Openbeat.Platform.Audit;
+using Openbeat.Tests.Support;
 
 namespace Openbeat.Browser.Tests.Support;
 
@@ -14,6 +16,11 @@ public sealed class Served : WebApplicationFactory<Program>
     public Served() => UseKestrel(0);
 
     public string Address { get; private set; } = "";
+
+    private readonly LogLines _log = new();
+
+    /// <summary>What visitors sent in fields of forms, by the address of the site: none of it may be in its log.</summary>
+    internal static System.Collections.Concurrent.ConcurrentDictionary<string, System.Collections.Concurrent.ConcurrentBag<string>> Sent { get; } = new();
 
     /// <summary>Told to the site as its operator tells it, before it starts.</summary>
     public Dictionary<string, string> Settings { get; } = [];
@@ -47,6 +54,7 @@ public sealed class Served : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", _data);
+        builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(_log));
         builder.UseSetting(Openbeat.Platform.Jobs.JobSetup.RunKey, "false");
         foreach (var (name, value) in Settings)
         {
@@ -57,7 +65,9 @@ public sealed class Served : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        var told = _log.With(Sent.TryRemove(Address, out var sent) ? sent : []);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_data, recursive: true);
+        told.ShouldBeEmpty("the log holds what visitors sent");
     }
 }

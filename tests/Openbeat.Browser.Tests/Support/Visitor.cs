@@ -60,6 +60,11 @@ public sealed class Visitor : IAsyncDisposable
         };
         visitor.Page.Request += (_, request) =>
         {
+            foreach (var value in FieldsOf(request).Where(LogLines.IsTelling))
+            {
+                Served.Sent.GetOrAdd(address, _ => []).Add(value);
+            }
+
             if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
                 && !visitor.MayAskFor.Any(a => request.Url.StartsWith(a, StringComparison.Ordinal) || (!request.IsNavigationRequest && request.Frame.Url.StartsWith(a, StringComparison.Ordinal))))
             {
@@ -68,6 +73,12 @@ public sealed class Visitor : IAsyncDisposable
         };
         return visitor;
     }
+
+    /// <summary>What a form sends, field by field.</summary>
+    private static IEnumerable<string> FieldsOf(IRequest request) =>
+        request.Method == "POST" && request.Headers.GetValueOrDefault("content-type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true && request.PostData is { } body
+            ? body.Split('&').Select(pair => pair.Split('=', 2)).Where(p => p.Length == 2 && p[0] != "__RequestVerificationToken").Select(p => System.Net.WebUtility.UrlDecode(p[1]))
+            : [];
 
     /// <summary>axe finds nothing on the page as it stands.</summary>
     public async Task ShouldBeAccessibleAsync()

@@ -50,6 +50,9 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
 
     public FakeClock Clock { get; } = new();
 
+    /// <summary>What was sent in fields of forms.</summary>
+    public System.Collections.Concurrent.ConcurrentBag<string> Sent { get; } = [];
+
     /// <param name="settings">Beside those of every test.</param>
     /// <param name="services">Beside those of the site.</param>
     /// <param name="through">The port of a line to PostgreSQL that the test may cut.</param>
@@ -59,7 +62,7 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
     public Browser Browse()
     {
         var cookies = new Dictionary<string, string>();
-        return new Browser(CreateDefaultClient(new Uri("http://localhost"), new CookieJar(cookies)), cookies);
+        return new Browser(CreateDefaultClient(new Uri("http://localhost"), new CookieJar(cookies)), cookies, Sent);
     }
 
     /// <summary>An account that has joined, with roles for the whole force.</summary>

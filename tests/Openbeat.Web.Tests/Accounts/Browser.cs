@@ -33,7 +33,7 @@ internal sealed class CookieJar(Dictionary<string, string> cookies) : Delegating
 }
 
 /// <summary>Somebody at a browser without scripts: reads pages, fills in their forms, follows what they answer.</summary>
-internal sealed class Browser(HttpClient client, Dictionary<string, string> cookies)
+internal sealed class Browser(HttpClient client, Dictionary<string, string> cookies, System.Collections.Concurrent.ConcurrentBag<string>? sent = null)
 {
     public Dictionary<string, string> Cookies => cookies;
 
@@ -59,6 +59,11 @@ internal sealed class Browser(HttpClient client, Dictionary<string, string> cook
 
     public async Task<Answer> PostAsync(string path, Dictionary<string, string> fields)
     {
+        foreach (var value in fields.Where(f => f.Key != "__RequestVerificationToken").Select(f => f.Value))
+        {
+            sent?.Add(value);
+        }
+
         using var content = new FormUrlEncodedContent(fields);
         return await Answer.ReadAsync(await client.PostAsync(path, content, Stop));
     }

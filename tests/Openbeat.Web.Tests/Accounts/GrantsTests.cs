@@ -107,6 +107,31 @@ public class GrantsTests
     }
 
     [Fact]
+    public async Task No_role_and_no_cover_ends_before_it_begins()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var (ann, bo) = (await site.AccountAsync("Ann Lee", Roles.Officer), await site.AccountAsync("Bo Day", Roles.Officer));
+        var grant = await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Grant>().SingleAsync(g => g.AccountId == ann.Id));
+        var administrator = await site.SignedInAsync("Rhys Pryce", Roles.Administrator);
+        (string, string?)[] days = [("From", "2031-02-01"), ("Until", "2031-01-31")];
+
+        foreach (var answer in new[]
+        {
+            await administrator.SubmitAsync($"/people/{ann.Id}/grant", [("Role", Roles.Inspector.Key), .. days]),
+            await administrator.SubmitAsync($"/grants/{grant.Id}", days),
+            await administrator.SubmitAsync("/people/cover", [("What", $"{grant.Id}"), ("By", $"{bo.Id}"), .. days]),
+        })
+        {
+            answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+            answer.Document.QuerySelector(".govuk-error-summary")!.TextContent.ShouldContain("The last day must not be before the first");
+            answer.Document.QuerySelector("input[name=Until]")!.GetAttribute("value").ShouldBe("2031-01-31");
+        }
+
+        (await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Grant>().Where(g => g.AccountId == ann.Id).ToListAsync())).ShouldHaveSingleItem().Until.ShouldBeNull();
+        (await site.EventsAsync("cover")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nobody_arranges_cover_for_what_is_out_of_reach()
     {
         await using var site = await AccountsSite.StartAsync();

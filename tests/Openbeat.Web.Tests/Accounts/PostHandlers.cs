@@ -59,6 +59,24 @@ internal static class PostHandlers
             await ChangeAreasTests.ImportAsync(site);
             return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.ChangeOfficer((await site.OfficerAsync("Asha Dunmore")).Id), ("Name", "Asha Ashgrove"));
         },
+        ["teams/officers/{officer:guid}/postings Add"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (officer, other) = (await site.OfficerAsync($"Asha {Guid.CreateVersion7():n}"), await site.AreaAsync(TeamSites.OtherBeat));
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.Postings(officer.Id), "handler=Add", [("AreaId", $"{other}")]);
+        },
+        ["teams/officers/{officer:guid}/postings Cover"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (officer, cover) = (await site.OfficerAsync($"Asha {Guid.CreateVersion7():n}"), await site.OfficerAsync($"Bram {Guid.CreateVersion7():n}", TeamSites.OtherBeat));
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.Postings(officer.Id), "handler=Cover", [("By", $"{cover.Id}"), ("AwayUntil", PostsThatChange.Day(site, 7))]);
+        },
+        ["teams/{area:guid}/handover"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            var (officer, next) = (await site.OfficerAsync($"Asha {Guid.CreateVersion7():n}"), await site.OfficerAsync($"Bram {Guid.CreateVersion7():n}", TeamSites.OtherBeat));
+            return await (await AdministratorAsync(site)).SubmitAsync($"{TeamLinks.HandOver(await site.AreaAsync(TeamSites.Beat))}?from={officer.Id}", ("To", $"{next.Id}"));
+        },
         ["teams/{area:guid}/plans/add"] = async site =>
         {
             await ChangeAreasTests.ImportAsync(site);

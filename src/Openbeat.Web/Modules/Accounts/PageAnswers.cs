@@ -7,6 +7,15 @@ internal static class PageAnswers
 {
     private const string NoticeKey = "Notice";
 
+    /// <summary>Adds the fault of a span that ends before it begins. A page is no model of its own, so nothing asks it to validate itself.</summary>
+    public static void CheckDays(this PageModel page, DateOnly? from, DateOnly? until, string untilField)
+    {
+        if (until < from)
+        {
+            page.ModelState.AddModelError(untilField, "The last day must not be before the first");
+        }
+    }
+
     /// <summary>The same page with what is wrong, what was typed kept.</summary>
     public static PageResult Invalid(this PageModel page) => new() { StatusCode = page.ModelState.IsValid ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest };
 

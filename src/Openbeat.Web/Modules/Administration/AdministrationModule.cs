@@ -1,10 +1,12 @@
 using Openbeat.Modules.Administration.Api;
 using Openbeat.Modules.Administration.Jobs;
+using Openbeat.Modules.Administration.Messages;
 using Openbeat.Modules.Administration.Status;
 using Openbeat.Modules.Shared;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Backup;
+using Openbeat.Platform.Mail;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Administration;
@@ -14,8 +16,11 @@ public sealed class AdministrationModule : Module
 {
     public override IEnumerable<Verb> Verbs => [.. SettingsVerbs.All, .. BackupVerbs.All, .. MailVerbs.All];
 
-    public override void MapEndpoints(IEndpointRouteBuilder routes) =>
+    public override void MapEndpoints(IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/api/v1/mail/bounces", ReportBounce.HandleAsync).Needs(AdministrationPermissions.ReportBounce).DisableAntiforgery();
+        routes.MapGet(AdministrationLinks.SampleMessage, SampleMessage.Show).WithMetadata(new NeedsAttribute(AdministrationPermissions.ChangeWording)).ExcludeFromDescription();
+    }
 
     public override void AddRestrictedServices(IServiceCollection services)
     {
@@ -26,6 +31,7 @@ public sealed class AdministrationModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<SettingsLog>();
+        services.AddSingleton<MailSample>();
         services.AddScoped<SettingsExchange>();
         services.AddSingleton<SettingsRegister>();
         services.AddSingleton(new AuditKind(SiteBackup.RecordKind, "A backup of the whole site, by the moment it was made: copied out, or put in", [AuditOperation.Collect, AuditOperation.Alter]));
@@ -67,13 +73,16 @@ public static class AdministrationPermissions
 public static class AdministrationLinks
 {
     public const string Settings = "/settings", SettingsFile = "/settings/file", SettingsDownload = "/settings/file/openbeat-settings.json",
-        Messages = "/messages", MailAddresses = "/messages/addresses", Status = "/status", Jobs = "/status/jobs";
+        Messages = "/messages", SampleMessage = MailSettings.SamplePath, MailAddresses = "/messages/addresses", Status = "/status", Jobs = "/status/jobs";
 
     public static string Message(Guid id) => $"{Messages}/{id}";
 
     public static string Job(string key) => $"{Jobs}/{key}";
 
     public static string Setting(string key) => $"{Settings}/{key}";
+
+    /// <summary>A value as it was recorded, whole.</summary>
+    public static string RecordedValue(Platform.Settings.SettingValue value) => $"{Settings}/{value.Key}/recorded/{value.Id}";
 
     /// <summary>The picture of a badge that is not in force, by the seal in the address of the page that would show it.</summary>
     public static string BadgeDrawn(string file, string? shown) =>

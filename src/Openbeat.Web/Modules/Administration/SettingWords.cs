@@ -24,6 +24,11 @@ public static class SettingWords
         return words.Length == 0 ? "Nothing" : words.Length <= ShortLength ? words : words[..ShortLength] + "…";
     }
 
+    /// <summary>The whole value, field by field; a value of one field has no name of its own.</summary>
+    public static IReadOnlyList<(string Name, string Words)> Whole(Setting setting, string json) => setting is Setting<SettingPicture>
+        ? [("Words that stand for it", Short(setting, json))]
+        : [.. SettingFields.Of(setting.ValueType, json).Select(f => (NameOf(setting, f), Of(f))).Where(f => f.Item2.Length > 0)];
+
     public static string Of(SettingField field) => field.Kind switch
     {
         SettingFieldKind.YesNo => field.Text == "true" ? "Yes" : "No",

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Files;
 using Openbeat.Platform.Files.Pictures;
 using Openbeat.Platform.Settings;
+using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Administration;
 
@@ -21,17 +23,28 @@ public sealed record SettingsInFile(string Format, IReadOnlyList<SettingInFile> 
     public const string FormatName = "openbeat-settings-1";
 }
 
+/// <summary>A value of a file that is not here yet.</summary>
+/// <param name="Was">What counts here for its first day now.</param>
+/// <param name="RewritesThePast">Whether it changes what held here on days that are over, by a value that somebody recorded.</param>
+public sealed record SettingToTake(Setting Setting, DateOnly From, string Json, string Was, bool RewritesThePast);
+
 /// <summary>What taking a file would do.</summary>
 /// <param name="New">The values that are not here yet.</param>
 /// <param name="Unchanged">How many are here already.</param>
 /// <param name="Refused">What cannot be taken, a sentence each; with any, nothing is taken.</param>
-public sealed record SettingsDifference(IReadOnlyList<(Setting Setting, DateOnly From, string Json)> New, int Unchanged, IReadOnlyList<string> Refused)
+public sealed record SettingsDifference(IReadOnlyList<SettingToTake> New, int Unchanged, IReadOnlyList<string> Refused)
 {
+    /// <summary>What is said where a file changes what held on days that are over, and nobody gave a reason.</summary>
+    public const string ReasonNeeded = "The file changes what held on days that are over. Enter why: it is kept with the change";
+
+    /// <summary>Whether something changes for days that are over although it was set here before: whoever does that gives a reason.</summary>
+    public bool RewritesThePast => New.Any(n => n.RewritesThePast);
+
     internal IReadOnlyList<PictureInFile> Pictures { get; init; } = [];
 }
 
 /// <summary>Takes all settings out as one file, and one in: whole or not at all.</summary>
-public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister register, SiteSettings settings, FileStore files)
+public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister register, SiteSettings settings, FileStore files, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
@@ -63,7 +76,7 @@ public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister
 
         var pictures = (file.Pictures ?? []).Where(IsWhole).ToDictionary(p => p.Sha256);
         var all = await log.AllAsync(stop);
-        var (fresh, unchanged, refused) = (new List<(Setting, DateOnly, string)>(), 0, new List<string>());
+        var (fresh, unchanged, refused) = (new List<SettingToTake>(), 0, new List<string>());
         foreach (var value in file.Settings)
         {
             var json = value?.Value?.ToJsonString() ?? "null";
@@ -81,23 +94,32 @@ public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister
             }
             else
             {
-                fresh.Add((setting, value!.InForceFrom, json));
+                var (history, from) = (all[setting.Key], value!.InForceFrom);
+                var was = history.On(from);
+                fresh.Add(new SettingToTake(setting, from, json, was, from < clock.LondonToday() && history.Current is not null && !SettingsLog.Same(was, json)));
             }
         }
 
         // Of two values for one day in one file nobody can say which counts.
-        refused.AddRange(fresh.GroupBy(f => (f.Item1.Key, f.Item2)).Where(g => g.Count() > 1).Select(g => $"{g.First().Item1.Title} stands twice for {g.Key.Item2:d MMMM yyyy}."));
-        var named = fresh.Select(f => PictureOf(f.Item1, f.Item3)).OfType<string>().ToHashSet();
+        refused.AddRange(fresh.GroupBy(f => (f.Setting.Key, f.From)).Where(g => g.Count() > 1).Select(g => $"{g.First().Setting.Title} stands twice for {g.Key.From:d MMMM yyyy}."));
+        var named = fresh.Select(f => PictureOf(f.Setting, f.Json)).OfType<string>().ToHashSet();
         return new SettingsDifference(fresh, unchanged, refused) { Pictures = [.. pictures.Values.Where(p => named.Contains(p.Sha256))] };
     }
 
     /// <summary>Takes a whole file or nothing of it.</summary>
     public async Task<SettingsDifference> ImportAsync(string text, Change change, CancellationToken stop)
     {
+        // Nobody records a value between the comparison and the taking.
+        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, stop);
         var difference = await CompareAsync(text, stop);
         if (difference.Refused.Count > 0)
         {
             return difference;
+        }
+
+        if (difference.RewritesThePast && string.IsNullOrWhiteSpace(change.Reason))
+        {
+            return difference with { Refused = [SettingsDifference.ReasonNeeded] };
         }
 
         foreach (var picture in difference.Pictures)
@@ -109,12 +131,21 @@ public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister
             }
         }
 
-        foreach (var (setting, from, json) in difference.New)
+        foreach (var value in difference.New)
         {
-            SiteSettings.Add(db, setting, json, from, change);
+            SiteSettings.Add(db, value.Setting, value.Json, value.From, change);
         }
 
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+        }
+        catch (Exception late) when (SettingsLog.CameLate(late))
+        {
+            return difference with { Refused = ["Somebody changed a setting at the same moment. Nothing was taken: bring the file in again."] };
+        }
+
         settings.Forget();
         return difference;
     }

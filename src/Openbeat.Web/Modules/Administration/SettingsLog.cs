@@ -48,7 +48,7 @@ public sealed class SettingsLog(AppDb db, SettingsRegister register, IEnumerable
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
         }
-        catch (Exception late) when (late.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure })
+        catch (Exception late) when (CameLate(late))
         {
             return SettingAnswer.ChangedMeanwhile;
         }
@@ -68,6 +68,9 @@ public sealed class SettingsLog(AppDb db, SettingsRegister register, IEnumerable
 
         return refused;
     }
+
+    /// <summary>Whether a transaction was undone because another one came first.</summary>
+    internal static bool CameLate(Exception failure) => failure.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure };
 
     internal static bool Same(string json, string other) => JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(other));
 }

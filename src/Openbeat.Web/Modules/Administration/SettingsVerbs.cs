@@ -21,7 +21,16 @@ internal static class SettingsVerbs
             async (services, token) =>
             {
                 var path = parsed.GetRequiredValue(file);
-                await File.WriteAllTextAsync(path, await services.GetRequiredService<SettingsExchange>().ExportAsync(token), token);
+                try
+                {
+                    await File.WriteAllTextAsync(path, await services.GetRequiredService<SettingsExchange>().ExportAsync(token), token);
+                }
+                catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+                {
+                    await Console.Error.WriteLineAsync($"{path} cannot be written: {wrong.Message}");
+                    return Refused;
+                }
+
                 Console.WriteLine($"Written to {Path.GetFullPath(path)}");
                 return 0;
             },
@@ -32,7 +41,8 @@ internal static class SettingsVerbs
     private static Command Import(IVerbHost host)
     {
         var file = FileArgument("The file to read");
-        var command = new Command("import", "Record the values of a file, all or none") { file };
+        var reason = new Option<string?>("--reason") { Description = "Why, where the file changes what held on days that are over" };
+        var command = new Command("import", "Record the values of a file, all or none") { file, reason };
         command.SetAction((parsed, stop) => host.RunAsync(
             parsed,
             async (services, token) =>
@@ -45,8 +55,9 @@ internal static class SettingsVerbs
                 }
 
                 var clock = services.GetRequiredService<TimeProvider>();
-                var difference = await services.GetRequiredService<SettingsExchange>().ImportAsync(
-                    await File.ReadAllTextAsync(path, token), Change.ByCommandLine(clock, "Brought in as a file"), token);
+                var (exchange, text) = (services.GetRequiredService<SettingsExchange>(), await File.ReadAllTextAsync(path, token));
+                var why = parsed.GetValue(reason) ?? ((await exchange.CompareAsync(text, token)).RewritesThePast ? null : "Brought in as a file");
+                var difference = await exchange.ImportAsync(text, Change.ByCommandLine(clock, why), token);
                 foreach (var refused in difference.Refused)
                 {
                     await Console.Error.WriteLineAsync(refused);

@@ -13,23 +13,17 @@ public sealed record FoundPlace(MapPosition Position, IReadOnlyList<AreaNode> Ar
 /// <summary>What a postcode search found.</summary>
 /// <param name="Code">The postcode with its space.</param>
 /// <param name="Ended">Whether it is no longer used.</param>
-/// <param name="Place">Where it is, or null where no point is known for it.</param>
-public sealed record FoundPostcode(string Code, bool Ended, FoundPlace? Place);
+/// <param name="Position">Where it is, or null where no point is known for it.</param>
+public sealed record FoundPostcode(string Code, bool Ended, MapPosition? Position);
 
 /// <summary>Finds places. It keeps nothing of what it was asked, and writes nothing of it anywhere.</summary>
 public sealed class PlaceFinder(AppDb db, Atlas atlas, AreaGround ground, Forces forces)
 {
     /// <summary>A postcode however it is typed, or null where it is none or not known.</summary>
-    public async Task<FoundPostcode?> PostcodeAsync(string? text, string? forceId, CancellationToken stop)
-    {
-        if (!Postcode.TryParse(text, out var code) || await db.Set<Postcode>().FirstOrDefaultAsync(p => p.Code == code, stop) is not { } found)
-        {
-            return null;
-        }
-
-        var place = found is { Latitude: { } latitude, Longitude: { } longitude } ? await AtAsync(MapPosition.FromDegrees(latitude, longitude), forceId, stop) : null;
-        return new FoundPostcode(Postcode.Spaced(code), found.Ended, place);
-    }
+    public async Task<FoundPostcode?> PostcodeAsync(string? text, CancellationToken stop) =>
+        Postcode.TryParse(text, out var code) && await db.Set<Postcode>().FirstOrDefaultAsync(p => p.Code == code, stop) is { } found
+            ? new FoundPostcode(Postcode.Spaced(code), found.Ended, found is { Latitude: { } latitude, Longitude: { } longitude } ? MapPosition.FromDegrees(latitude, longitude) : null)
+            : null;
 
     public async Task<FoundPlace> AtAsync(MapPosition position, string? forceId, CancellationToken stop)
     {

@@ -18,16 +18,13 @@ public sealed class PlacesModule : Module
 {
     public override bool IsOpenToAll => true;
 
-    private const string Import = "import";
-    private const string ImportDescription = "Take files into the site's data";
-
     public override IEnumerable<Verb> Verbs =>
     [
-        new Verb(Import, ImportDescription, ImportAreasVerb.Create),
-        new Verb(Import, ImportDescription, ImportBoundariesVerb.Create),
-        new Verb(Import, ImportDescription, ImportPopulationVerb.Create),
-        new Verb(Import, ImportDescription, ImportPlaceNamesVerb.Create),
-        new Verb(Import, ImportDescription, ImportPostcodesVerb.Create),
+        Verb.Import(ImportAreasVerb.Create),
+        Verb.Import(ImportBoundariesVerb.Create),
+        Verb.Import(ImportPopulationVerb.Create),
+        Verb.Import(ImportPlaceNamesVerb.Create),
+        Verb.Import(ImportPostcodesVerb.Create),
         new Verb(DemonstrationForce.VerbParent, DemonstrationForce.VerbDescription, DemoVerbs.Load),
         new Verb(DemonstrationForce.VerbParent, DemonstrationForce.VerbDescription, DemoVerbs.Remove),
     ];

@@ -76,11 +76,10 @@ public sealed class TeamSearch(AppDb db, Atlas atlas, PlaceFinder finder, PlaceD
     {
         var spaced = Postcode.Spaced(code);
         var tree = await atlas.TreeAsync(stop);
-        return await db.Set<Postcode>().FirstOrDefaultAsync(p => p.Code == code, stop) switch
+        return await finder.PostcodeAsync(code, stop) switch
         {
             null => new TeamAnswer.Nothing($"We do not know the postcode {spaced}. Check it, or try a street or a place."),
-            { Latitude: { } latitude, Longitude: { } longitude } => Of(
-                tree, await PlaceAsync(tree, MapPosition.FromDegrees(latitude, longitude), stop), spaced, $"In {spaced} several teams work. Whom do you look for?"),
+            { Position: { } position } => Of(tree, await PlaceAsync(tree, position, stop), spaced, $"In {spaced} several teams work. Whom do you look for?"),
             { Ended: var ended } => new TeamAnswer.Nothing($"The postcode {spaced} is {(ended ? "no longer used, and we do not know where it was" : "known, but not where it is")}. Try a street or a place."),
         };
     }

@@ -15,6 +15,7 @@ public sealed class PublicSiteModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<SiteFrame>();
+        services.AddScoped<IStatusSource, ContactStatus>();
         services.AddPublicForms();
         services.AddSingleton(new AuditKind(FeedbackLog.RecordKind, "What somebody told us about this site", [AuditOperation.Collect, AuditOperation.Alter]));
         services.AddScoped<FeedbackLog>();

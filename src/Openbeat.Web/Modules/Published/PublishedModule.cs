@@ -17,8 +17,8 @@ public sealed class PublishedModule : Module
 
     public override IEnumerable<Verb> Verbs =>
     [
-        new Verb("import", "Take files into the site's data", ImportStopsVerb.Create),
-        new Verb("export", "Give data back as files", ExportStopsVerb.Create),
+        Verb.Import(ImportStopsVerb.Create),
+        Verb.Export(ExportStopsVerb.Create),
     ];
 
     public override void AddServices(IServiceCollection services)

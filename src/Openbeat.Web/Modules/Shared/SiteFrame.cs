@@ -19,6 +19,7 @@ public sealed class SiteFrame(SiteSettings settings, IEnumerable<NavigationEntry
             Read(context, ForceSettings.Name),
             Badge(context),
             Read(context, ForceSettings.ExitTarget),
+            Read(context, ForceSettings.NumberFromOutside),
             Read(context, ForceSettings.BetaBanner),
             VisitorChoices.Of(context),
             path,
@@ -57,6 +58,7 @@ public sealed class SiteFrame(SiteSettings settings, IEnumerable<NavigationEntry
 /// <param name="ForceName">Whose site this is.</param>
 /// <param name="Badge">The force's badge, or null.</param>
 /// <param name="ExitTarget">Where "Exit this page" leads.</param>
+/// <param name="NumberFromOutside">The number for people outside the area, or empty.</param>
 /// <param name="IsBeta">Whether the page says that the service is new.</param>
 /// <param name="Choices">What the visitor has chosen.</param>
 /// <param name="Path">The page's path.</param>
@@ -65,7 +67,7 @@ public sealed class SiteFrame(SiteSettings settings, IEnumerable<NavigationEntry
 /// <param name="Navigation">The entries of the service navigation.</param>
 /// <param name="Lists">The lists of the foot.</param>
 public sealed record FrameOf(
-    string ForceName, FrameBadge? Badge, string ExitTarget, bool IsBeta, VisitorChoices Choices, string Path, string Return,
+    string ForceName, FrameBadge? Badge, string ExitTarget, string NumberFromOutside, bool IsBeta, VisitorChoices Choices, string Path, string Return,
     string ChoiceMade, IReadOnlyList<FrameEntry> Navigation, IReadOnlyList<FrameList> Lists)
 {
     /// <summary>Saved, or could not be saved, when a choice has just been made: the browser shows which by what it sends back.</summary>

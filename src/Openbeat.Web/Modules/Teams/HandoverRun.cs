@@ -31,8 +31,11 @@ public sealed class HandoverPassing(AppDb db, IEnumerable<IOpenItems> modules, T
         {
             var accounts = await db.Set<Officer>().Where(o => o.Id == handover.FromOfficerId || o.Id == handover.ToOfficerId).ToDictionaryAsync(o => o.Id, o => o.AccountId, stop);
             var items = 0;
+            // Who works there is told by the postings: a handover that was undone by hand passes nothing on.
+            var holds = await db.Set<Posting>().AnyAsync(p => p.AreaId == handover.AreaId && p.OfficerId == handover.ToOfficerId && p.From <= today && (p.Until == null || p.Until >= today), stop)
+                && !await db.Set<Posting>().AnyAsync(p => p.AreaId == handover.AreaId && p.OfficerId == handover.FromOfficerId && p.From <= today && (p.Until == null || p.Until >= today), stop);
             // Without an account on either side nothing is in anybody's hand: it stays with the area.
-            if (accounts[handover.FromOfficerId] is { } from && accounts[handover.ToOfficerId] is { } to)
+            if (holds && accounts[handover.FromOfficerId] is { } from && accounts[handover.ToOfficerId] is { } to)
             {
                 foreach (var module in modules)
                 {

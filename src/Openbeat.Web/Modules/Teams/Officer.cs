@@ -70,9 +70,6 @@ public sealed class Officer
 
     /// <summary>Whether the public may know who they are on a day: decided here alone.</summary>
     public bool IsNamed(DateOnly day) => ShownAs == ShownAs.ByName && IsHere(day);
-
-    /// <summary>Whether somebody may reach them otherwise than through their team.</summary>
-    public bool IsContactable => WorkEmail is not null || WorkTelephone is not null;
 }
 
 /// <summary>How the public sees an officer.</summary>
@@ -88,7 +85,6 @@ internal sealed class OfficerMapping : IEntityTypeConfiguration<Officer>
     {
         builder.ToTable("TeamOfficer");
         builder.Ignore(o => o.FullName);
-        builder.Ignore(o => o.IsContactable);
         builder.Property(o => o.ForceId).HasMaxLength(100);
         builder.Property(o => o.Slug).HasMaxLength(Officer.SlugMaxLength);
         builder.Property(o => o.PersonnelNumber).HasMaxLength(Officer.NumberMaxLength);

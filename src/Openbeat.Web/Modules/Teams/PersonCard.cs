@@ -13,16 +13,22 @@ public sealed record PersonCard(ShownOfficer Shown, string Line, string? Note, s
     /// <summary>What stands on the card of somebody who is shown by role.</summary>
     public const string NotNamed = "Not named here. You can write to the team, and your message reaches them.";
 
+    /// <summary>The card of somebody as the page of the area they are posted to shows it.</summary>
+    public static PersonCard In(TeamMember member) => member.Kind.IsOnTheBeat() ? Of(member) : Above(member);
+
     /// <summary>The card of somebody of an area's team.</summary>
     public static PersonCard Of(TeamMember member) => new(
         member.Shown,
         LineOf(member),
-        member.CoveredBy is { } cover ? $"Away{(cover.Until is { } until ? $" until {Day(until)}" : "")}. {First(cover.By.Name)} covers." : null,
+        Away(member),
         TeamLinks.Ask(member.Area));
 
     /// <summary>The card of the sergeant or inspector who answers for an area.</summary>
     public static PersonCard Above(TeamMember member) => new(
-        member.Shown, member.Kind == PostingKind.Inspector ? $"Answers for {member.Area.Area.Name}, and when we miss a promise" : $"Leads the team of {member.Area.Area.Name}", null, null, IsSmall: true);
+        member.Shown, member.Kind == PostingKind.Inspector ? $"Answers for {member.Area.Area.Name}, and when we miss a promise" : $"Leads the team of {member.Area.Area.Name}", Away(member), null, IsSmall: true);
+
+    private static string? Away(TeamMember member) =>
+        member.CoveredBy is { } cover ? $"Away{(cover.Until is { } until ? $" until {Day(until)}" : "")}. {First(cover.By.Name)} covers." : null;
 
     private static string LineOf(TeamMember member) => member switch
     {

@@ -17,7 +17,8 @@ internal static class Pictures
             return TypedResults.NotFound();
         }
 
-        if (!officer.IsNamed(clock.LondonToday()) || officer.Picture != file)
+        var today = clock.LondonToday();
+        if (!officer.IsNamed(today) || officer.Picture != file || !await db.Set<Posting>().InForce(today).AnyAsync(p => p.OfficerId == officer.Id, stop))
         {
             return TypedResults.StatusCode(StatusCodes.Status410Gone);
         }

@@ -24,9 +24,9 @@ public sealed class PostingLog(AppDb db, TeamSaving saving)
             return "Choose somebody else than the person who is away";
         }
 
-        if (await OverlapsAsync(officer, area, from, until, stop))
+        if (await OverlapsAsync(officer, area, covers, from, until, stop))
         {
-            return "This officer already works here at that time: end that posting first";
+            return covers is null ? "This officer already works here at that time: end that posting first" : "They already cover here at that time: end that cover first";
         }
 
         Add(officer, area, kind, from, until, covers, change);
@@ -89,6 +89,7 @@ public sealed class PostingLog(AppDb db, TeamSaving saving)
     internal static IEnumerable<string> Values(Posting posting) =>
         [$"Area={posting.AreaId}", $"{nameof(Posting.Kind)}={posting.Kind}", $"{nameof(Posting.From)}={posting.From:O}", $"{nameof(Posting.Until)}={posting.Until:O}"];
 
-    private Task<bool> OverlapsAsync(Guid officer, Guid area, DateOnly from, DateOnly? until, CancellationToken stop) =>
-        db.Set<Posting>().AnyAsync(p => p.OfficerId == officer && p.AreaId == area && (p.Until == null || p.Until >= from) && (until == null || p.From <= until), stop);
+    /// <summary>A colleague of the same beat covers beside their own posting there.</summary>
+    private Task<bool> OverlapsAsync(Guid officer, Guid area, Guid? covers, DateOnly from, DateOnly? until, CancellationToken stop) =>
+        db.Set<Posting>().AnyAsync(p => p.OfficerId == officer && p.AreaId == area && p.CoversOfficerId == covers && (p.Until == null || p.Until >= from) && (until == null || p.From <= until), stop);
 }

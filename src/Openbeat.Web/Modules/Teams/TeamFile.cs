@@ -13,6 +13,9 @@ public sealed record TeamFileRow(
     int Line, string Number, string? Rank, string? Name, string? Role, string? Area, PostingKind? Kind, DateOnly? From, DateOnly? Until,
     string? Telephone, string? Email, ShownAs? Shown, string? Reason, DateOnly? Left, string? SignIn)
 {
+    /// <summary>What tells one officer of the file from another.</summary>
+    public string Key => Number.Length > 0 ? $"number {Number}" : $"name {Name}";
+
     /// <summary>What the file says of the officer alone: of several rows of one officer it must be the same.</summary>
     public object Profile => (Rank, Name, Role, Telephone, Email, Shown, Reason, Left, SignIn);
 }
@@ -90,9 +93,9 @@ public sealed class TeamFile
     private TeamFileRow Read(InputRow row)
     {
         var number = Text(row, Number, Officer.NumberMaxLength);
-        if (number is null)
+        if (number is null && row.IsBlank(Name))
         {
-            Fault(row, Number, "is empty: every row needs the personnel number");
+            Fault(row, Number, "is empty: a row needs the personnel number, or the name of an officer who is here without one");
         }
 
         var email = Text(row, Email, Officer.EmailMaxLength);
@@ -102,7 +105,7 @@ public sealed class TeamFile
         }
 
         var telephone = Text(row, Telephone, Officer.TelephoneMaxLength);
-        if (telephone is not null && !Teams.Telephone.Is(telephone))
+        if (telephone is not null && !Openbeat.Platform.Words.Telephone.Is(telephone))
         {
             Fault(row, Telephone, "is no telephone number");
         }

@@ -27,7 +27,7 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
     public TeamImportReport Take(TeamFile file, string edition)
     {
         _faults.AddRange(file.Faults);
-        foreach (var rows in file.Rows.GroupBy(r => r.Number, StringComparer.OrdinalIgnoreCase))
+        foreach (var rows in file.Rows.GroupBy(r => r.Key, StringComparer.OrdinalIgnoreCase))
         {
             Take(file, [.. rows]);
         }
@@ -56,7 +56,7 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
         var (first, before) = (rows[0], _faults.Count);
         foreach (var row in rows.Skip(1).Where(r => !r.Profile.Equals(first.Profile)))
         {
-            Fault(row, $"says other things of number {row.Number} than line {first.Line} does. Rows of one officer differ in area, kind, from and until alone.");
+            Fault(row, $"says other things of {row.Key} than line {first.Line} does. Rows of one officer differ in area, kind, from and until alone.");
         }
 
         foreach (var row in rows)
@@ -64,9 +64,13 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
             CheckPlace(row);
         }
 
-        foreach (var twice in rows.Where(r => r.Area is not null).GroupBy(r => r.Area!, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        foreach (var twice in rows.Where(r => r.Area is not null).GroupBy(r => r.Area!, StringComparer.OrdinalIgnoreCase))
         {
-            Fault(twice.Last(), $"posts number {first.Number} to '{twice.Key}' a second time.");
+            var inOrder = twice.OrderBy(r => r.From ?? today).ToList();
+            foreach (var (earlier, later) in inOrder.Zip(inOrder.Skip(1)).Where(p => p.First.Until is null || p.First.Until >= (p.Second.From ?? today)))
+            {
+                Fault(later.Line > earlier.Line ? later : earlier, $"posts {first.Key} to '{twice.Key}' a second time for the same days.");
+            }
         }
 
         var officer = Match(first);
@@ -119,7 +123,7 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
     /// <summary>The officer of a number, or the only one of that name who has none yet.</summary>
     private Officer? Match(TeamFileRow row)
     {
-        if (Held.FirstOrDefault(o => string.Equals(o.PersonnelNumber, row.Number, StringComparison.OrdinalIgnoreCase)) is { } known)
+        if (row.Number.Length > 0 && Held.FirstOrDefault(o => o.PersonnelNumber is not null && string.Equals(o.PersonnelNumber, row.Number, StringComparison.OrdinalIgnoreCase)) is { } known)
         {
             return known;
         }
@@ -129,7 +133,11 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
         {
             Fault(row, $"names {row.Name}, and {named.Count} officers of that name have no number yet. Give them their numbers by hand first.");
         }
-        else if (named.Count == 1)
+        else if (named.Count == 0 && row.Number.Length == 0)
+        {
+            Fault(row, $"names {row.Name} without a personnel number, and no officer of that name is here without one.");
+        }
+        else if (named.Count == 1 && row.Number.Length > 0)
         {
             _notes.Add($"{named[0].FullName} had no number and is matched by name to {row.Number}.");
         }
@@ -178,7 +186,7 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
         var (account, fault) = AccountOf(row, held);
         return new(OfficerProfile.Of(held) with
         {
-            PersonnelNumber = row.Number,
+            PersonnelNumber = row.Number.Length > 0 ? row.Number : held.PersonnelNumber,
             Rank = row.Rank ?? held.Rank,
             Name = row.Name ?? held.Name,
             Role = row.Role ?? held.Role,
@@ -215,6 +223,13 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
         }
 
         var what = fields.Select(Words).ToList();
+        if (rows[0].Left is null && !officer.IsHere(today) && (file.Has(TeamFile.Left) || rows.Any(r => r.Area is not null)))
+        {
+            officer.LeftOn = null;
+            db.Add(AuditEvent.Of(change, AuditOperation.Alter, TeamAuditKinds.Officer, officer.Id.ToString(), [nameof(Officer.LeftOn)]));
+            what.Add("here again");
+        }
+
         what.AddRange(Move(file, officer, [.. rows.Where(r => r.Area is not null)]));
         if (what.Count == 0)
         {
@@ -239,7 +254,7 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
         foreach (var row in rows)
         {
             var area = _areas[row.Area!];
-            if (held.FirstOrDefault(p => p.AreaId == area.Id && p.Kind == row.Kind) is not { } posting)
+            if ((held.FirstOrDefault(p => p.AreaId == area.Id && p.Kind == row.Kind && p.From == row.From) ?? held.FirstOrDefault(p => p.AreaId == area.Id && p.Kind == row.Kind)) is not { } posting)
             {
                 postings.Add(officer.Id, area.Id, row.Kind!.Value, row.From ?? today, row.Until, null, change);
                 yield return $"posted to {area.Area.Name} as {TeamFile.WordOf(row.Kind.Value)}";

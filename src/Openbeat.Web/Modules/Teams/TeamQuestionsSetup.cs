@@ -53,11 +53,11 @@ internal static class TeamQuestionsSetup
         services.AddTransient(p => Collected(p.GetRequiredService<SiteSettings>()));
         services.AddSingleton(new AreaPanel(nameof(AskPanel), 0));
         services.AddSingleton(new HomePanel(nameof(PromisePanel), 20));
-        services.AddSingleton(new HomeWay("Ask my team something", "An answer within 72 hours, and a way to complain when it is missed.", QuestionLinks.AskList, "chat", 15));
+        services.AddSingleton(new HomeWay("Ask my team something", "An answer in the promised time, and a way to complain when it is late.", QuestionLinks.AskList, "chat", 15));
         services.AddSingleton(new FooterLink(FooterLists.Police, "Ask your team", QuestionLinks.AskList, 20));
-        services.AddSingleton(new FooterLink(FooterLists.Record, "Our 72-hour promise, counted", QuestionLinks.Promise, 15));
-        services.AddSingleton(new SearchablePage("Ask your team", "A form to the team of your area: an answer within 72 hours, and a way to complain when it is missed.", QuestionLinks.AskList, "contact question message officer reply complain report worry"));
-        services.AddSingleton(new SearchablePage("Our promise, counted", "How many questions were asked, how many were answered in time, and how many were taken to the inspector.", QuestionLinks.Promise, "72 hours response figures late"));
+        services.AddSingleton(new FooterLink(FooterLists.Record, "Our promise to answer, counted", QuestionLinks.Promise, 15));
+        services.AddSingleton(new SearchablePage("Ask your team", "A form to the team of your area: an answer in the promised time, and a way to complain when it is late.", QuestionLinks.AskList, "contact question message officer reply complain report worry"));
+        services.AddSingleton(new SearchablePage("Our promise, counted", "How many questions were asked, how many were answered in time, and how many were taken to the inspector.", QuestionLinks.Promise, "hours response figures late in time"));
         services.AddSingleton(new StaffNavigationEntry("Questions", QuestionLinks.Queue, QuestionPermissions.Read, 90));
         foreach (var permission in QuestionPermissions.All)
         {

@@ -13,9 +13,11 @@ namespace Openbeat.Modules.Teams;
 /// <param name="Area">The area they are posted to: the one asked for, or one above it.</param>
 /// <param name="From">Since when.</param>
 /// <param name="Until">The last day, or null.</param>
-/// <param name="IsContactable">Whether they can be reached otherwise than through the team.</param>
-public sealed record TeamMember(Guid OfficerId, Guid? AccountId, ShownOfficer Shown, PostingKind Kind, AreaNode Area, DateOnly From, DateOnly? Until, bool IsContactable)
+public sealed record TeamMember(Guid OfficerId, Guid? AccountId, ShownOfficer Shown, PostingKind Kind, AreaNode Area, DateOnly From, DateOnly? Until)
 {
+    /// <summary>Whether the public can reach them otherwise than through the team: by what is shown of them.</summary>
+    public bool IsContactable => Shown.Telephone is not null || Shown.Email is not null;
+
     /// <summary>Whom they stand in for, where they are cover.</summary>
     public ShownOfficer? CoversFor { get; init; }
 
@@ -86,7 +88,9 @@ public sealed class TeamRegister(AppDb db, Atlas atlas, TimeProvider clock)
 
     private static AreaTeam Of(AreaNode area, ILookup<Guid, Posting> postings, Dictionary<Guid, Officer> officers, DateOnly day)
     {
-        var here = postings[area.Id].Where(p => p.Kind.IsOnTheBeat()).OrderBy(p => p.Kind).ThenBy(p => p.From).ThenBy(p => p.Id)
+        // A colleague who covers has a card of their own already; the card of whoever is away names them.
+        var own = postings[area.Id].Where(p => p.Kind is PostingKind.BeatOfficer or PostingKind.Pcso).Select(p => p.OfficerId).ToHashSet();
+        var here = postings[area.Id].Where(p => p.Kind.IsOnTheBeat() && (p.Kind != PostingKind.Cover || own.Add(p.OfficerId))).OrderBy(p => p.Kind).ThenBy(p => p.From).ThenBy(p => p.Id)
             .Select(p => Member(p, area, postings, officers, day)).ToList();
         return new AreaTeam(area, here, Nearest(PostingKind.Sergeant), Nearest(PostingKind.Inspector), AlsoIn(area));
 
@@ -99,7 +103,7 @@ public sealed class TeamRegister(AppDb db, Atlas atlas, TimeProvider clock)
     {
         var officer = officers[posting.OfficerId];
         var cover = posting.Kind == PostingKind.Cover ? null : postings[area.Id].Where(p => p.CoversOfficerId == officer.Id).OrderByDescending(p => p.From).FirstOrDefault();
-        return new(officer.Id, officer.AccountId, ShownOfficer.Of(officer, day), posting.Kind, area, posting.From, posting.Until, officer.IsContactable)
+        return new(officer.Id, officer.AccountId, ShownOfficer.Of(officer, day), posting.Kind, area, posting.From, posting.Until)
         {
             CoversFor = posting.CoversOfficerId is { } away ? ShownOfficer.Of(officers[away], day) : null,
             CoveredBy = cover is null ? null : (ShownOfficer.Of(officers[cover.OfficerId], day), cover.Until),

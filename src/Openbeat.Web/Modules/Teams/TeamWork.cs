@@ -9,7 +9,7 @@ namespace Openbeat.Modules.Teams;
 /// What teams give people to do: facts that nobody has checked for long, first to the sergeant, then to the inspector too; and
 /// beats in which nobody can be reached, which are late at once.
 /// </summary>
-internal sealed class TeamWork(Atlas atlas, TeamRegister register, FactChecks checks, IAccess access, IAreaTree areas, TimeProvider clock) : IWorkSource
+internal sealed class TeamWork(Atlas atlas, TeamRegister register, FactChecks checks, PublishedPlans plans, IAccess access, IAreaTree areas, TimeProvider clock) : IWorkSource
 {
     public async Task<IReadOnlyList<WorkTask>> TasksAsync(Guid account, CancellationToken stop)
     {
@@ -26,6 +26,8 @@ internal sealed class TeamWork(Atlas atlas, TeamRegister register, FactChecks ch
         return
         [
             .. teams.Select(t => new WorkTask($"Nobody can be reached in {t.Area.Area.Name}", "The public sees a beat without an officer or a role to turn to.", "Put it right", TeamLinks.Team(t.Area.Id), today.StartInUtc(), today.StartInUtc())),
+            .. (await plans.OfAsync(nodes, stop)).Where(p => p.IsLate(today)).Select(p => new WorkTask(
+                $"Review the plan {p.Title}", $"It was to be looked at again by {p.ReviewOn:d MMMM yyyy}, and the public sees that.", "Review", TeamLinks.ChangePlan(p.Id), p.ReviewOn.StartInUtc(), p.ReviewOn.AddDays(1).StartInUtc())),
             .. states.Select(s => new WorkTask(
                 $"Check {s.Area.Area.Name}: {s.Facts.Title().ToLowerInvariant()}",
                 s.CheckedOn is { } on ? $"Last checked on {on:d MMMM yyyy}. {Told(s, today)}" : $"Never checked. {Told(s, today)}",
@@ -39,8 +41,8 @@ internal sealed class TeamWork(Atlas atlas, TeamRegister register, FactChecks ch
     private bool Reach(IReadOnlyList<Scope> reach, AreaNode area) => reach.Any(r => r.Reaches(Scope.OfArea(area.Id), areas));
 }
 
-/// <summary>How the teams of all real forces stand, on the status page.</summary>
-internal sealed class TeamStatus(Atlas atlas, TeamRegister register, FactChecks checks, TimeProvider clock) : IStatusSource
+/// <summary>How the teams of every force stand, on the status page.</summary>
+internal sealed class TeamStatus(Atlas atlas, TeamRegister register, FactChecks checks, PublishedPlans plans, TimeProvider clock) : IStatusSource
 {
     private const string Group = "Teams";
 
@@ -60,6 +62,10 @@ internal sealed class TeamStatus(Atlas atlas, TeamRegister register, FactChecks 
                 ? new(Group, force.Area.Name, $"Somebody can be reached in each of {beats.Count} beats", StatusTone.Good, TeamLinks.Keep)
                 : new(Group, force.Area.Name, $"Nobody can be reached in {without.Count} of {beats.Count} beats: {Platform.Words.InWords.List([.. without.Select(t => t.Area.Area.Name)], limit: 5)}", StatusTone.Bad, TeamLinks.Keep));
             facts.Add(new(Group, $"Facts of {force.Area.Name} not checked in time", stale.ToString(Platform.Words.InWords.English), stale == 0 ? StatusTone.Good : StatusTone.Warning, TeamLinks.Keep));
+            var published = await plans.OfAsync(nodes, stop);
+            facts.Add(published.Where(p => p.Kind == PlanKind.AntiSocialBehaviour).Select(p => p.Owner).Distinct().ToList() is { Count: > 0 } leads
+                ? new(Group, $"Lead for anti-social behaviour, {force.Area.Name}", Platform.Words.InWords.List(leads, limit: 3), StatusTone.Good, TeamLinks.Keep)
+                : new(Group, $"Lead for anti-social behaviour, {force.Area.Name}", "No plan with its lead is published", StatusTone.Warning, TeamLinks.Keep));
         }
 
         return facts;

@@ -14,8 +14,8 @@ public sealed class TeamsModule : Module
 {
     public override IEnumerable<Verb> Verbs =>
     [
-        new Verb("import", "Take files into the site's data", ImportTeamsVerb.Create),
-        new Verb("export", "Give data back as files", ExportTeamsVerb.Create),
+        Verb.Import(ImportTeamsVerb.Create),
+        Verb.Export(ExportTeamsVerb.Create),
     ];
 
     public override void AddServices(IServiceCollection services)
@@ -23,6 +23,7 @@ public sealed class TeamsModule : Module
         services.AddTeamQuestions();
         services.AddScoped<TeamRegister>();
         services.AddScoped<TeamSaving>();
+        services.AddSingleton<TeamPreviews>();
         services.AddScoped<FactChecks>();
         services.AddScoped<PublishedPlans>();
         services.AddScoped<OfficerScope>();

@@ -10,15 +10,18 @@ public static class MailSettings
     /// <summary>The kind of record that a message is in the audit trail.</summary>
     public const string MessageKind = "message";
 
+    /// <summary>The page that shows a message of no content as the settings make it look.</summary>
+    public const string SamplePath = "/messages/sample";
+
     private const double ReadableContrast = 4.5;
 
     public static readonly Setting<string> Colour = new(
         "mail.colour", "Colour of the head of messages", "Six hexadecimal digits after #; white words must be readable on it.", "#0C2E2A")
-    { Rule = ColourRule };
+    { ShownOn = SamplePath, Rule = ColourRule };
 
     public static readonly Setting<string> Foot = new(
         "mail.foot", "What stands under every message", "After the name of the force.", "This message was sent by a machine. Nobody reads answers to its address.")
-    { IsWording = true, Rule = SettingRules.Text(500) };
+    { IsWording = true, ShownOn = SamplePath, Rule = SettingRules.Text(500) };
 
     public static readonly Setting<int> GiveUpDays = new(
         "mail.give-up-days", "Days until an undelivered message is given up", "Servers that put it off are asked again and again until then.", 3)

@@ -34,7 +34,7 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, TimeProvider c
         foreach (var source in sources)
         {
             var edition = await source.EditionAsync(stop);
-            if (held.GetValueOrDefault(source.Key) != edition)
+            for (var indexed = held.GetValueOrDefault(source.Key); indexed != edition; indexed = edition, edition = await source.EditionAsync(stop))
             {
                 await IndexAsync(source, edition, stop);
             }

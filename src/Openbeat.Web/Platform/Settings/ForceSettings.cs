@@ -6,6 +6,9 @@ public static class ForceSettings
     /// <summary>The page that changes the badge.</summary>
     public const string BadgePage = "/settings/force.badge";
 
+    /// <summary>The page that changes the number from outside.</summary>
+    public const string NumberFromOutsidePage = "/settings/force.number-from-outside";
+
     public static readonly Setting<string> Name = new(
         "force.name", "Name of the force", "Shown at the head of every page and in page titles.", "Your police")
     {

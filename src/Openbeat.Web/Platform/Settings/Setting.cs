@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Openbeat.Platform.Settings;
 
@@ -36,6 +37,9 @@ public abstract record Setting(string Key, string Title, string Description)
 public sealed record Setting<T>(string Key, string Title, string Description, T Default) : Setting(Key, Title, Description)
     where T : notnull
 {
+    /// <summary>What a form or a file brings is read more strictly than what was recorded: nothing missing, nothing null that may not be.</summary>
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     public override Type ValueType => typeof(T);
 
     /// <summary>The module's own rule for a value: the sentence that refuses it, or null.</summary>
@@ -45,15 +49,24 @@ public sealed record Setting<T>(string Key, string Title, string Description, T 
 
     public override string? Refuse(string json)
     {
+        var wrong = $"This is not a value that {Title.ToLowerInvariant()} can have";
         try
         {
-            return JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web) is { } value ? Rule?.Invoke(value) : "Enter a value";
+            return JsonSerializer.Deserialize<T>(json, Strict) is not { } value ? "Enter a value" : HasGap(JsonNode.Parse(json)) ? wrong : Rule?.Invoke(value);
         }
         catch (JsonException)
         {
-            return $"This is not a value that {Title.ToLowerInvariant()} can have";
+            return wrong;
         }
     }
+
+    /// <summary>Whether a list somewhere in a value has a null among its items, which no type forbids.</summary>
+    private static bool HasGap(JsonNode? node) => node switch
+    {
+        JsonArray items => items.Any(item => item is null || HasGap(item)),
+        JsonObject fields => fields.Any(field => HasGap(field.Value)),
+        _ => false,
+    };
 }
 
 /// <summary>Rules that several settings share.</summary>

@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.Places;
 
 /// <summary>A real process that takes areas and boundaries in, killed at any moment: what is held is as before or complete, and the next run finishes.</summary>
+[Trait(OwnStore.Trait, OwnStore.Once)]
 public sealed class KilledImportTests : IDisposable
 {
     private const int Boundaries = 900;

@@ -72,17 +72,18 @@ public class RealPlacesTests
         {
             var found = (await FindAsync(site, typed))!;
             found.Code.ShouldBe("NN1 1AA");
-            found.Place!.Areas.ShouldHaveSingleItem().Reference.ShouldBe("northamptonshire.west");
-            found.Place.Force!.Id.ShouldBe(PlacesSite.Northamptonshire);
+            var place = await AtAsync(site, found);
+            place.Areas.ShouldHaveSingleItem().Reference.ShouldBe("northamptonshire.west");
+            place.Force!.Id.ShouldBe(PlacesSite.Northamptonshire);
         }
 
-        (await FindAsync(site, "NN10 1AD"))!.ShouldSatisfyAllConditions(f => f.Ended.ShouldBeTrue(), f => f.Place.ShouldBeNull());
+        (await FindAsync(site, "NN10 1AD"))!.ShouldSatisfyAllConditions(f => f.Ended.ShouldBeTrue(), f => f.Position.ShouldBeNull());
         (await FindAsync(site, "NN1 1ZZ")).ShouldBeNull();
         (await FindAsync(site, "'; drop table")).ShouldBeNull();
 
         // A postcode of another force's ground says whose it is.
         await site.ImportPostcodesAsync(PlacesSite.Text("one.csv", "Postcode,lat,long\nCB1 1AA,52.20300,0.13000\n"));
-        (await FindAsync(site, "CB1 1AA"))!.Place!.ShouldSatisfyAllConditions(p => p.Areas.ShouldBeEmpty(), p => p.Force!.Id.ShouldBe("cambridgeshire"));
+        (await AtAsync(site, (await FindAsync(site, "CB1 1AA"))!)).ShouldSatisfyAllConditions(p => p.Areas.ShouldBeEmpty(), p => p.Force!.Id.ShouldBe("cambridgeshire"));
     }
 
     [Fact]
@@ -153,7 +154,10 @@ public class RealPlacesTests
     }
 
     private static async Task<FoundPostcode?> FindAsync(PlacesSite site, string typed) =>
-        await site.InScopeAsync(s => s.GetRequiredService<PlaceFinder>().PostcodeAsync(typed, null, TestContext.Current.CancellationToken));
+        await site.InScopeAsync(s => s.GetRequiredService<PlaceFinder>().PostcodeAsync(typed, TestContext.Current.CancellationToken));
+
+    private static async Task<FoundPlace> AtAsync(PlacesSite site, FoundPostcode found) =>
+        await site.InScopeAsync(s => s.GetRequiredService<PlaceFinder>().AtAsync(found.Position!.Value, null, TestContext.Current.CancellationToken));
 
     private static List<MapPosition> Postcodes() =>
     [

@@ -7,6 +7,7 @@ using Openbeat.Web.Tests.Support;
 namespace Openbeat.Web.Tests.Modules.Published;
 
 /// <summary>The door as somebody at a terminal finds it: a real process, its words and its exit codes.</summary>
+[Trait(OwnStore.Trait, OwnStore.Once)]
 public sealed class ImportVerbTests : IDisposable
 {
     private static readonly string January = StopFiles.Name("northamptonshire", "2024-01");

@@ -12,6 +12,7 @@ namespace Openbeat.Web.Tests.Modules.Published;
 /// London's year in the published shape, and the same for as many years before it as OPENBEAT_MANY_COPIES says (one here, seven in
 /// the soak: 1,051,064 searches in 168 files), taken in one run while a server reads and another process writes.
 /// </summary>
+[Trait(OwnStore.Trait, OwnStore.Once)]
 public sealed class ManySearchesTests(ITestOutputHelper output) : IDisposable
 {
     private const int FilesOfAYear = 24;

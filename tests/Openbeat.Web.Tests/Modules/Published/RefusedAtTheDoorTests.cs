@@ -6,6 +6,7 @@ using Openbeat.Web.Tests.Support;
 namespace Openbeat.Web.Tests.Modules.Published;
 
 /// <summary>What nobody should hand in, handed in together with a good file: each has its sentence, and the good one is taken.</summary>
+[Trait(OwnStore.Trait, OwnStore.Once)]
 public sealed class RefusedAtTheDoorTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("openbeat-refused-").FullName;

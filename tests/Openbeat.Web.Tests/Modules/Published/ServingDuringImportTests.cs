@@ -7,6 +7,7 @@ using Openbeat.Web.Tests.Support;
 namespace Openbeat.Web.Tests.Modules.Published;
 
 /// <summary>An import beside others who read and write: processes of their own over one SQLite file.</summary>
+[Trait(OwnStore.Trait, OwnStore.Once)]
 public sealed class ServingDuringImportTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("openbeat-serving-").FullName;

@@ -88,11 +88,11 @@ public class KeepTeamsTests
         var (second, sergeant) = (await site.AreaAsync(TeamSites.OtherBeat), await site.SergeantAsync());
         var path = TeamLinks.Postings(officer.Id);
         (await sergeant.SubmitAsync(path, "handler=Add", [("AreaId", $"{second}"), ("From", site.Day(1)), ("Until", site.Day(0))])).Text.ShouldContain("The last day must not be before the first");
-        (await sergeant.SubmitAsync(path, "handler=Add", [("AreaId", $"{second}"), ("From", site.Day(1))])).ShouldRedirectTo(path);
+        (await sergeant.ShowAndSaveAsync(path, "handler=Add", ("AreaId", $"{second}"), ("From", site.Day(1)))).ShouldRedirectTo(path);
         (await sergeant.SubmitAsync(path, "handler=Add", [("AreaId", $"{second}"), ("From", site.Day(5))])).Text.ShouldContain("already works here at that time");
         (await sergeant.SubmitAsync(path, "handler=Cover", [("By", $"{officer.Id}"), ("AwayUntil", site.Day(3))])).Text.ShouldContain("Choose who covers");
         (await sergeant.SubmitAsync(path, "handler=Cover", [("By", $"{other.Id}")])).Text.ShouldContain("Enter the last day");
-        (await sergeant.SubmitAsync(path, "handler=Cover", [("By", $"{other.Id}"), ("Where", $"{await site.AreaAsync(TeamSites.Beat)}"), ("AwayUntil", site.Day(3))])).ShouldRedirectTo(path);
+        (await sergeant.ShowAndSaveAsync(path, "handler=Cover", ("By", $"{other.Id}"), ("Where", $"{await site.AreaAsync(TeamSites.Beat)}"), ("AwayUntil", site.Day(3)))).ShouldRedirectTo(path);
         (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldContain("Covers for PC Asha Dunmore");
         (await sergeant.SubmitAsync(path, "handler=End", [("lastDay", site.Day(0))])).ShouldRedirectTo(path);
         // The one to come was taken back: it had not begun.
@@ -115,7 +115,12 @@ public class KeepTeamsTests
         page.Text.ShouldContain("In the hands of PC Asha Dunmore: goes to the new officer.");
         page.Text.ShouldContain("In nobody's hands: stays with the team.");
         (await sergeant.SubmitAsync(TeamLinks.HandOver(beat), ("To", ""))).Text.ShouldContain("Choose who takes over");
-        (await sergeant.SubmitAsync(TeamLinks.HandOver(beat), ("To", $"{coming.Id}"), ("On", site.Day(10)))).ShouldRedirectTo(TeamLinks.Team(beat));
+        (await sergeant.SubmitAsync(TeamLinks.HandOver(beat), ("To", $"{coming.Id}"), ("On", site.Day(-40)))).Text.ShouldContain("Enter a day of the last 31 days");
+        var shown = await sergeant.SubmitAsync(TeamLinks.HandOver(beat), ("To", $"{coming.Id}"), ("On", site.Day(10)));
+        shown.Document.QuerySelector(".preview .people")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("PC Bram Ashgrove"), t => t.ShouldNotContain("Dunmore"));
+        (await site.EventsAsync("team-handover")).ShouldBeEmpty();
+        (await site.PostingsAsync(leaving.Id)).Single().Until.ShouldBeNull();
+        (await sergeant.ShowAndSaveAsync(TeamLinks.HandOver(beat), null, ("To", $"{coming.Id}"), ("On", site.Day(10)))).ShouldRedirectTo(TeamLinks.Team(beat));
 
         (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldContain("PC Asha Dunmore");
         items.OwnerOf("Lights on Hatton Walk").ShouldBe(old.Id);
@@ -132,6 +137,63 @@ public class KeepTeamsTests
         (await site.PostingsAsync(leaving.Id)).Single().Until.ShouldBe(site.Clock.LondonToday().AddDays(-1));
         (await site.EventsAsync("team-handover")).Select(e => (e.Operation, string.Join(' ', e.Values))).ShouldBe(
             [(AuditOperation.Collect, $"Area={beat} On={site.Clock.LondonToday():O}"), (AuditOperation.Alter, "Items=1")]);
+    }
+
+    [Fact]
+    public async Task A_colleague_of_the_same_beat_covers_and_is_shown_once()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (away, colleague) = (await site.OfficerAsync("Asha Dunmore"), await site.OfficerAsync("Bram Ashgrove", kind: PostingKind.Pcso));
+        var sergeant = await site.SergeantAsync();
+        var path = TeamLinks.Postings(away.Id);
+        (string, string?)[] cover = [("By", $"{colleague.Id}"), ("Where", $"{await site.AreaAsync(TeamSites.Beat)}"), ("AwayUntil", site.Day(3))];
+        var shown = await sergeant.SubmitAsync(path, "handler=Cover", cover);
+        shown.Document.QuerySelector(".preview")!.TextContent.ShouldContain("PC Bram Ashgrove covers.");
+        (await site.PostingsAsync(colleague.Id)).Count.ShouldBe(1);
+        (await sergeant.ShowAndSaveAsync(path, "handler=Cover", cover)).ShouldRedirectTo(path);
+
+        var people = (await site.Browse().GetAsync(TeamSites.BeatPage)).Document.QuerySelector(".team .people")!;
+        people.QuerySelectorAll("h3").Select(h => h.TextContent.Trim()).ShouldBe(["PC Asha Dunmore", "PC Bram Ashgrove"]);
+        people.TextContent.ShouldContain("PC Bram Ashgrove covers.");
+        (await sergeant.SubmitAsync(path, "handler=Cover", cover)).Text.ShouldContain("already cover here");
+    }
+
+    [Fact]
+    public async Task Who_stands_in_for_the_sergeant_is_told_on_every_beat()
+    {
+        await using var site = await TeamSites.StartAsync();
+        await site.OfficerAsync("Asha Dunmore");
+        var (sergeant, other) = (await site.OfficerAsync("Grace Ashgrove", TeamSites.Area, PostingKind.Sergeant), await site.OfficerAsync("Idris Hollowell", TeamSites.OtherArea, PostingKind.Sergeant));
+        var keeper = await site.SergeantAsync();
+        await keeper.ShowAndSaveAsync(TeamLinks.Postings(sergeant.Id), "handler=Cover", ("By", $"{other.Id}"), ("Where", $"{await site.AreaAsync(TeamSites.Area)}"), ("AwayUntil", site.Day(3)));
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Document.QuerySelector(".people--above")!.TextContent.ShouldContain("Sergeant Idris Hollowell covers.");
+    }
+
+    [Fact]
+    public async Task A_handover_that_was_undone_by_hand_passes_nothing_on()
+    {
+        var items = new Questions();
+        await using var site = await TeamSites.StartAsync(s => s.AddScoped<IOpenItems>(_ => items));
+        var (old, next) = (await site.AccountAsync("Old", Roles.Officer), await site.AccountAsync("Next", Roles.Officer));
+        var (leaving, coming) = (await site.OfficerAsync("Asha Dunmore", account: old.Id), await site.OfficerAsync("Bram Ashgrove", TeamSites.OtherBeat, account: next.Id));
+        var (beat, sergeant) = (await site.AreaAsync(TeamSites.Beat), await site.SergeantAsync());
+        items.Add(beat, old.Id, "Lights on Hatton Walk");
+        await sergeant.ShowAndSaveAsync(TeamLinks.HandOver(beat), null, ("To", $"{coming.Id}"), ("On", site.Day(10)));
+        await sergeant.ShowAndSaveAsync(TeamLinks.Postings(leaving.Id), "handler=Add", ("AreaId", $"{beat}"), ("From", site.Day(10)));
+        site.Clock.Advance(TimeSpan.FromDays(10));
+        await site.RunJobsAsync();
+        items.OwnerOf("Lights on Hatton Walk").ShouldBe(old.Id);
+    }
+
+    [Fact]
+    public async Task Addresses_stand_in_no_text_that_the_public_reads()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (officer, sergeant) = (await site.OfficerAsync("Asha Dunmore"), await site.SergeantAsync());
+        var plan = await PlanTests.PublishAsync(site);
+        (await sergeant.SubmitAsync(TeamLinks.ChangeOfficer(officer.Id), ("WorkingOn", "Write to me (asha@anyshire.example)."))).Text.ShouldContain("Leave email addresses out of it");
+        (await sergeant.SubmitAsync(TeamLinks.ChangePlan(plan), ("OwnerRole", "Lead, mailto:lead@anyshire.example"))).Text.ShouldContain("Leave email addresses out of it");
+        (await sergeant.SubmitAsync(TeamLinks.ChangeOfficer(officer.Id), ("WorkingOn", "Parcels @ Hatton Walk."))).Text.ShouldContain("As the public will see it");
     }
 
     [Fact]

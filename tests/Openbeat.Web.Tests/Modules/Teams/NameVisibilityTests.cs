@@ -82,6 +82,22 @@ public class NameVisibilityTests
     }
 
     [Fact]
+    public async Task Whoever_works_nowhere_any_more_is_gone_with_their_photograph()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var officer = await site.OfficerAsync("Asha Dunmore");
+        var sergeant = await site.SergeantAsync();
+        await PhotographTests.PublishAsync(sergeant, officer.Id, Platform.Files.SamplePictures.Png);
+        var held = await site.HeldAsync(officer.Id);
+        var (page, picture, visitor) = (TeamLinks.Officer(officer.Slug), TeamLinks.Picture(officer.Slug, held.Picture!), site.Browse());
+        (await visitor.GetAsync(page)).Status.ShouldBe(HttpStatusCode.OK);
+        (await visitor.GetAsync(picture)).Status.ShouldBe(HttpStatusCode.OK);
+        await sergeant.SubmitAsync(TeamLinks.Postings(officer.Id), "handler=End", [("lastDay", site.Day(-1))]);
+        (await visitor.GetAsync(page)).Status.ShouldBe(HttpStatusCode.Gone);
+        (await visitor.GetAsync(picture)).Status.ShouldBe(HttpStatusCode.Gone);
+    }
+
+    [Fact]
     public async Task A_photograph_that_is_withdrawn_or_replaced_is_gone_from_page_and_address_and_its_bytes_are_let_go()
     {
         await using var site = await TeamSites.StartAsync();

@@ -137,6 +137,42 @@ public class TeamImportTests
     }
 
     [Fact]
+    public async Task Officers_without_a_number_and_postings_one_after_another_come_back_as_they_went_out()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (unnumbered, mover) = (await site.OfficerAsync("Asha Dunmore"), await site.OfficerAsync("Bram Ashgrove", number: "2"));
+        var beat = await site.AreaAsync(TeamSites.Beat);
+        var today = site.Clock.LondonToday();
+        await site.UseAsync(async s =>
+        {
+            await s.GetRequiredService<PostingLog>().EndAsync((await site.PostingsAsync(mover.Id))[0].Id, today.AddDays(5), Change.ByCommandLine(site.Clock), Stop);
+            return await s.GetRequiredService<PostingLog>().PostAsync(mover.Id, beat, PostingKind.BeatOfficer, today.AddDays(20), null, null, Change.ByCommandLine(site.Clock), Stop);
+        });
+        var rows = await site.UseAsync(s => s.GetRequiredService<TeamExport>().RowsAsync(Force, Change.ByCommandLine(site.Clock), Stop));
+        using var file = new MemoryStream();
+        await CsvFile.WriteAsync(file, TeamFile.Columns, rows, Stop);
+        var report = await RunAsync(site, file.ToArray());
+        (report.Faults.Count, report.ChangesAnything, report.Unchanged).ShouldBe((0, false, 2));
+        (await site.HeldAsync(unnumbered.Id)).PersonnelNumber.ShouldBeNull();
+        (await site.PostingsAsync(mover.Id)).Select(p => p.Until).ShouldBe([today.AddDays(5), null]);
+
+        (await RunAsync(site, $"number,name,area,kind,from,until\n2,Bram Ashgrove,north-beat-01,pcso,{site.Day(0)},{site.Day(9)}\n2,Bram Ashgrove,north-beat-01,pcso,{site.Day(5)},\n"))
+            .Faults.ShouldHaveSingleItem().Sentence.ShouldContain("a second time for the same days");
+    }
+
+    [Fact]
+    public async Task Somebody_who_came_back_is_shown_again()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var officer = await site.OfficerAsync("Asha Dunmore", number: "1");
+        await site.UseAsync(s => s.GetRequiredService<OfficerLog>().LeaveAsync(officer.Id, site.Clock.LondonToday(), Change.ByCommandLine(site.Clock), Stop));
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldNotContain("Dunmore");
+        (await RunAsync(site, "number,name,area,kind\n1,Asha Dunmore,north-beat-01,beat officer\n")).Changed.ShouldHaveSingleItem().What.ShouldContain("here again");
+        (await site.HeldAsync(officer.Id)).LeftOn.ShouldBeNull();
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldContain("PC Asha Dunmore");
+    }
+
+    [Fact]
     public async Task A_file_names_nobody_again_whose_name_was_taken_away_and_matches_by_name_once()
     {
         await using var site = await TeamSites.StartAsync();

@@ -55,6 +55,13 @@ internal static class TeamSites
 
     public static string Day(this AccountsSite site, int ahead) => site.Clock.LondonToday().AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Fills in a form that first shows what the public will see, and goes on from there.</summary>
+    public static async Task<Answer> ShowAndSaveAsync(this Browser browser, string path, string? to, params (string Name, string? Value)[] fields)
+    {
+        var shown = await browser.SubmitAsync(path, to, fields);
+        return shown.Document.QuerySelector(".preview form") is { } form ? await browser.PostAsync(form.GetAttribute("action")!, Answer.FieldsOf(form, [])) : shown;
+    }
+
     /// <summary>A sergeant who keeps the teams of an area, signed in.</summary>
     public static async Task<Browser> SergeantAsync(this AccountsSite site, string area = Area, string name = "Sergeant Keeper") =>
         await site.SignedInAsync(await site.AccountAsync(name, [(Openbeat.Platform.Access.Roles.Sergeant, Openbeat.Platform.Access.Scope.OfArea(await site.AreaAsync(area)))]));

@@ -13,7 +13,7 @@ public sealed class ApiAccessPage(AppDb db, ApiKeys keys, Permissions permission
 {
     private const int LongestYears = 2;
 
-    [BindProperty, Required(ErrorMessage = "Enter the name of the system"), StringLength(ApiKey.NameMaxLength, ErrorMessage = "Use 100 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter the name of the system"), StringLength(ApiKey.NameMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Name { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose at least one operation"), MinLength(1, ErrorMessage = "Choose at least one operation")]

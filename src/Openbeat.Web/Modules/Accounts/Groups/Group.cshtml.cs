@@ -11,7 +11,7 @@ namespace Openbeat.Modules.Accounts.Groups;
 [Needs(AccountPermissions.ChangeGroups, Group = "id")]
 public sealed class GroupPage(AppDb db, GroupLog log, ScopeNames names, IAccess access, TimeProvider clock) : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Enter the name of the group"), StringLength(Accounts.Group.NameMaxLength, ErrorMessage = "Use 150 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter the name of the group"), StringLength(Accounts.Group.NameMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Name { get; set; }
 
     [BindProperty]

@@ -10,7 +10,7 @@ namespace Openbeat.Modules.Accounts.Groups;
 [Needs(AccountPermissions.ChangeGroups)]
 public sealed class RegisterPage(AppDb db, GroupLog log, IAccess access) : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Enter the name of the group"), StringLength(Group.NameMaxLength, ErrorMessage = "Use 150 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter the name of the group"), StringLength(Group.NameMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Name { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose what it is")]

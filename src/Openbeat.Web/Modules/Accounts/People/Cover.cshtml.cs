@@ -10,7 +10,7 @@ namespace Openbeat.Modules.Accounts.People;
 
 /// <summary>Cover for an absent colleague: from, to, what. One arranges it for what lies within one's own reach.</summary>
 [Needs(AccountPermissions.ArrangeCover, Anywhere = true)]
-public sealed class CoverPage(AppDb db, GrantLog log, ScopeNames names, IAccess access, IAreaTree areas, TimeProvider clock) : PageModel, IValidatableObject
+public sealed class CoverPage(AppDb db, GrantLog log, ScopeNames names, IAccess access, IAreaTree areas, TimeProvider clock) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Choose what is to be covered")]
     public Guid? What { get; set; }
@@ -27,14 +27,6 @@ public sealed class CoverPage(AppDb db, GrantLog log, ScopeNames names, IAccess 
     public IReadOnlyList<(Guid Id, string Text)> Grants { get; private set; } = [];
     public IReadOnlyList<(Guid Id, string Name)> People { get; private set; } = [];
     public IReadOnlyList<(Cover Cover, string What, string By)> Arranged { get; private set; } = [];
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Until < From)
-        {
-            yield return new ValidationResult("The last day must not be before the first", [nameof(Until)]);
-        }
-    }
 
     public async Task OnGetAsync(CancellationToken stop)
     {
@@ -56,6 +48,7 @@ public sealed class CoverPage(AppDb db, GrantLog log, ScopeNames names, IAccess 
             ModelState.AddModelError(nameof(By), "Choose who covers");
         }
 
+        this.CheckDays(From, Until, nameof(Until));
         if (!ModelState.IsValid)
         {
             return this.Invalid();

@@ -9,7 +9,7 @@ using Openbeat.Platform.Time;
 namespace Openbeat.Modules.Accounts.People;
 
 [Needs(AccountPermissions.ChangeGrants)]
-public sealed class GrantPage(AppDb db, IAccess access, GrantLog log, ScopeNames names, TimeProvider clock) : PageModel, IValidatableObject
+public sealed class GrantPage(AppDb db, IAccess access, GrantLog log, ScopeNames names, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? For { get; set; }
@@ -30,14 +30,6 @@ public sealed class GrantPage(AppDb db, IAccess access, GrantLog log, ScopeNames
 
     /// <summary>Whether somebody else saved it first: what they saved is shown beside what was typed.</summary>
     public bool IsTaken { get; private set; }
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Until < From)
-        {
-            yield return new ValidationResult("The last day must not be before the first", [nameof(Until)]);
-        }
-    }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
@@ -62,6 +54,7 @@ public sealed class GrantPage(AppDb db, IAccess access, GrantLog log, ScopeNames
             ModelState.AddModelError(nameof(For), "Choose what the role is for");
         }
 
+        this.CheckDays(From, Until, nameof(Until));
         if (!ModelState.IsValid)
         {
             return this.Invalid();

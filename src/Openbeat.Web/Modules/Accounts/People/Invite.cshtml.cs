@@ -8,7 +8,7 @@ namespace Openbeat.Modules.Accounts.People;
 [Needs(AccountPermissions.Change)]
 public sealed class InvitePage(Invitations invitations, IAccess access) : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Enter the name colleagues see, such as Sergeant Grace Okonjo"), StringLength(Account.NameMaxLength, ErrorMessage = "Use 100 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter the name colleagues see, such as Sergeant Grace Okonjo"), StringLength(Account.NameMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Name { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Enter an email address"), StringLength(Account.AddressMaxLength), EmailAddress(ErrorMessage = "Enter an email address, such as name@example.org")]

@@ -9,7 +9,7 @@ using Openbeat.Platform.Time;
 namespace Openbeat.Modules.Accounts.People;
 
 [Needs(AccountPermissions.ChangeGrants)]
-public sealed class NewGrantPage(AppDb db, IAccess access, GrantLog log, ScopeNames names, TimeProvider clock) : PageModel, IValidatableObject
+public sealed class NewGrantPage(AppDb db, IAccess access, GrantLog log, ScopeNames names, TimeProvider clock) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Choose a role")]
     public string? Role { get; set; }
@@ -26,14 +26,6 @@ public sealed class NewGrantPage(AppDb db, IAccess access, GrantLog log, ScopeNa
     public Account Account { get; private set; } = null!;
     public ScopeWords Words { get; private set; } = null!;
     public IEnumerable<(string Value, string Text)> Choices => Words.Choices(clock.LondonToday());
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Until < From)
-        {
-            yield return new ValidationResult("The last day must not be before the first", [nameof(Until)]);
-        }
-    }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
@@ -58,6 +50,7 @@ public sealed class NewGrantPage(AppDb db, IAccess access, GrantLog log, ScopeNa
             ModelState.AddModelError(nameof(For), "Choose what the role is for");
         }
 
+        this.CheckDays(From, Until, nameof(Until));
         if (!ModelState.IsValid)
         {
             return this.Invalid();

@@ -13,7 +13,7 @@ namespace Openbeat.Modules.Accounts.SingleSignOnRoles;
 [Needs(AccountPermissions.ChangeSingleSignOn)]
 public sealed class SingleSignOnRolesPage(AppDb db, SingleSignOn single, ScopeNames names, IAccess access, TimeProvider clock) : PageModel
 {
-    [BindProperty, Required(ErrorMessage = "Enter the group as the provider names it"), StringLength(SingleSignOnGroup.NameMaxLength, ErrorMessage = "Use 200 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter the group as the provider names it"), StringLength(SingleSignOnGroup.NameMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? ProviderGroup { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose a role")]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Modules.Accounts;
 using Openbeat.Platform.Access;
+using Openbeat.Platform.Audit;
 
 namespace Openbeat.Modules.Administration.SettingsFile;
 
@@ -18,6 +19,10 @@ public sealed class SettingsFilePage(SettingsExchange exchange, IAccess access) 
 
     [BindProperty]
     public string? Text { get; set; }
+
+    /// <summary>Why days that are over are changed, where the file does that.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
 
     public SettingsDifference? Difference { get; private set; }
 
@@ -48,8 +53,21 @@ public sealed class SettingsFilePage(SettingsExchange exchange, IAccess access) 
             return Redirect(AdministrationLinks.SettingsFile);
         }
 
-        var change = access.By(await access.FindAsync(AdministrationPermissions.ChangeRules, Scope.WholeForce, stop), "Brought in as a file");
+        if (Reason?.Length > ReasonRule.MaxLength)
+        {
+            ModelState.AddModelError(nameof(Reason), ReasonRule.TooLong);
+            return await ShowAsync(stop);
+        }
+
+        var offered = await exchange.CompareAsync(Text, stop);
+        var reason = offered.RewritesThePast ? Reason : "Brought in as a file";
+        var change = access.By(await access.FindAsync(AdministrationPermissions.ChangeRules, Scope.WholeForce, stop), reason);
         Difference = await exchange.ImportAsync(Text, change, stop);
+        if (Difference.Refused is [SettingsDifference.ReasonNeeded])
+        {
+            ModelState.AddModelError(nameof(Reason), SettingsDifference.ReasonNeeded);
+        }
+
         if (Difference.Refused.Count > 0)
         {
             return await ShowAsync(stop);

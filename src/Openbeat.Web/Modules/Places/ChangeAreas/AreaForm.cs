@@ -12,7 +12,7 @@ public abstract class AreaForm(Atlas atlas, AreaEditing editing, IAccess access,
 {
     private static readonly char[] Separators = [',', ';', ' ', '\n', '\r', '\t'];
 
-    [BindProperty, Required(ErrorMessage = "Enter the name of the area"), StringLength(Places.Area.NameMaxLength, ErrorMessage = "Use 200 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter the name of the area"), StringLength(Places.Area.NameMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Name { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose what kind of area it is")]
@@ -27,13 +27,13 @@ public abstract class AreaForm(Atlas atlas, AreaEditing editing, IAccess access,
     [BindProperty]
     public DateOnly? Until { get; set; }
 
-    [BindProperty, StringLength(2000, ErrorMessage = "Use 2,000 characters or fewer")]
+    [BindProperty, StringLength(2000, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Wards { get; set; }
 
-    [BindProperty, StringLength(2000, ErrorMessage = "Use 2,000 characters or fewer")]
+    [BindProperty, StringLength(2000, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? LocalAuthorities { get; set; }
 
-    [BindProperty, StringLength(200, ErrorMessage = "Use 200 characters or fewer")]
+    [BindProperty, StringLength(200, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Reason { get; set; }
 
     public AreaTree Tree { get; private set; } = null!;

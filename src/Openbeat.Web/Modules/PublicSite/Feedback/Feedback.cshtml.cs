@@ -14,11 +14,11 @@ public sealed class FeedbackPage(FeedbackLog log, PublicFormGuard guard, TimePro
 
     [BindProperty]
     [Required(ErrorMessage = "Write what is wrong, or what would make this better")]
-    [StringLength(BetaFeedback.TextMaxLength, ErrorMessage = "Use 2,000 characters or fewer")]
+    [StringLength(BetaFeedback.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Text { get; set; }
 
     [BindProperty]
-    [StringLength(BetaFeedback.PageMaxLength, ErrorMessage = "Use 300 characters or fewer for the page")]
+    [StringLength(BetaFeedback.PageMaxLength, ErrorMessage = "Use {1:N0} characters or fewer for the page")]
     public string? About { get; set; }
 
     [BindProperty]

@@ -25,11 +25,11 @@ public sealed class PassPage(QuestionQueue queue, QuestionWork work, Atlas atlas
     public string? Listed { get; set; }
 
     [BindProperty]
-    [StringLength(TeamQuestion.AgencyMaxLength, ErrorMessage = "Use 120 characters or fewer")]
+    [StringLength(TeamQuestion.AgencyMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Other { get; set; }
 
     [BindProperty]
-    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use 4,000 characters or fewer")]
+    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Note { get; set; }
 
     public IReadOnlyList<SelectItem> Areas { get; private set; } = [];

@@ -10,7 +10,7 @@ public sealed class PausePage(QuestionQueue queue, QuestionWork work, IAccess ac
 {
     [BindProperty]
     [Required(ErrorMessage = "Say why the clock has to stand still")]
-    [StringLength(TeamQuestion.ReasonMaxLength, ErrorMessage = "Use 300 characters or fewer")]
+    [StringLength(TeamQuestion.ReasonMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Reason { get; set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop) => await OpenAsync(id, () => ToAnswer, stop) ?? Page();

@@ -25,7 +25,7 @@ public sealed class ReplyPage(AppDb db, QuestionQueue queue, QuestionWork work, 
 {
     [BindProperty]
     [Required(ErrorMessage = "Write the answer, or what was said")]
-    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use 4,000 characters or fewer")]
+    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Text { get; set; }
 
     [BindProperty]

@@ -16,7 +16,7 @@ public sealed class WorkPage(AppDb db, QuestionQueue queue, QuestionWork work, Q
     : QuestionPage(queue, access)
 {
     [BindProperty]
-    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use 4,000 characters or fewer")]
+    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Note { get; set; }
 
     [BindProperty]

@@ -38,7 +38,7 @@ internal static class GetTeam
     }
 
     private static OfficerAnswer Of(TeamMember member) => new(
-        member.Shown.Name, member.Shown.IsNamed, member.Shown.Role, member.Kind.Title(), member.Shown.Page, member.Shown.Picture, member.Shown.Picture is null ? null : member.Shown.Alternative,
+        member.Shown.Name, member.Shown.IsNamed, member.Shown.Role, member.Kind.Title(), member.Shown.Page,
         member.Shown.Telephone, member.Shown.WorkingOn, member.Area.Reference, member.From, member.Until, member.CoversFor?.Name, member.IsAway);
 }
 
@@ -53,14 +53,14 @@ public sealed record TeamAnswer(
     public bool Demonstration { get; init; }
 }
 
-/// <summary>An officer as the public sees them.</summary>
+/// <summary>An officer as the public sees them, without the photograph: those are on pages alone, one by one.</summary>
 /// <param name="Name">Rank and name, or the role of somebody who is not named.</param>
 /// <param name="Kind">What they are to the area.</param>
 /// <param name="Area">The area they are posted to.</param>
 /// <param name="CoversFor">Whom they stand in for, as the public sees them, or null.</param>
 /// <param name="IsAway">Whether somebody stands in for them now.</param>
 public sealed record OfficerAnswer(
-    string Name, bool IsNamed, string Role, string Kind, string? Page, string? Picture, string? PictureAlternative, string? Telephone, string? WorkingOn,
+    string Name, bool IsNamed, string Role, string Kind, string? Page, string? Telephone, string? WorkingOn,
     string Area, DateOnly From, DateOnly? Until, string? CoversFor, bool IsAway);
 
 public sealed record PlanAnswer(string Title, string Area, string Owner, DateOnly ReviewOn, string Page);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Openbeat.Analytics.Stops;
 using Openbeat.Charts.Maps;
 using Openbeat.Govuk.Components;
 using Openbeat.Modules.Places;
@@ -28,11 +29,11 @@ public sealed class AskPage(QuestionLog log, Signposts signposts, PinMaps maps, 
 
     [BindProperty]
     [Required(ErrorMessage = "Write what you would like to ask or tell us")]
-    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use 4,000 characters or fewer")]
+    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Text { get; set; }
 
     [BindProperty]
-    [StringLength(TeamQuestion.PlaceMaxLength, ErrorMessage = "Use 200 characters or fewer for the place")]
+    [StringLength(TeamQuestion.PlaceMaxLength, ErrorMessage = "Use {1:N0} characters or fewer for the place")]
     public string? Place { get; set; }
 
     [BindProperty]
@@ -46,15 +47,15 @@ public sealed class AskPage(QuestionLog log, Signposts signposts, PinMaps maps, 
     public ReplyWay? ReplyBy { get; set; }
 
     [BindProperty]
-    [StringLength(TeamQuestion.NameMaxLength, ErrorMessage = "Use 100 characters or fewer for your name")]
+    [StringLength(TeamQuestion.NameMaxLength, ErrorMessage = "Use {1:N0} characters or fewer for your name")]
     public string? SenderName { get; set; }
 
     [BindProperty]
-    [StringLength(TeamQuestion.AddressMaxLength, ErrorMessage = "Use 256 characters or fewer for the address")]
+    [StringLength(TeamQuestion.AddressMaxLength, ErrorMessage = "Use {1:N0} characters or fewer for the address")]
     public string? Email { get; set; }
 
     [BindProperty]
-    [StringLength(TeamQuestion.TelephoneMaxLength, ErrorMessage = "Use 30 characters or fewer for the number")]
+    [StringLength(TeamQuestion.TelephoneMaxLength, ErrorMessage = "Use {1:N0} characters or fewer for the number")]
     public string? Telephone { get; set; }
 
     /// <summary>The keys of the signposts that were shown already, so that nobody is asked twice.</summary>
@@ -157,7 +158,7 @@ public sealed class AskPage(QuestionLog log, Signposts signposts, PinMaps maps, 
     /// <summary>Where the pin stands, to some ten metres; nothing where it is not on these islands.</summary>
     private (double? Latitude, double? Longitude) Pin() =>
         double.TryParse(Latitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude) && double.TryParse(Longitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
-        && latitude is > 49 and < 61.5 && longitude is > -9 and < 2.5
+        && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 && MapPosition.FromDegrees(latitude, longitude).IsInUnitedKingdom
             ? (Math.Round(latitude, 4), Math.Round(longitude, 4))
             : (null, null);
 

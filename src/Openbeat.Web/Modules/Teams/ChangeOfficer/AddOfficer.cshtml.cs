@@ -52,7 +52,7 @@ public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, P
 
         if (await CheckAsync(Area.Area.ForceId, null, stop))
         {
-            Show(new Officer { ForceId = Area.Area.ForceId, Slug = "", Rank = "", Name = "", Role = "", AvatarSeed = 0 }, $"{Role} since {From!.Value.ToString("MMMM yyyy", Platform.Words.InWords.English)}", TeamLinks.Ask(Area));
+            Show(new Officer { ForceId = Area.Area.ForceId, Slug = "", Rank = "", Name = "", Role = "", AvatarSeed = 0 }, shown => PersonCard.In(new TeamMember(Guid.Empty, null, shown, Kind!.Value, Area, From!.Value, Until)));
         }
 
         return this.Invalid();

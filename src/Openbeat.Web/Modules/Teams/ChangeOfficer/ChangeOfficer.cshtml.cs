@@ -9,7 +9,7 @@ namespace Openbeat.Modules.Teams.ChangeOfficer;
 
 /// <summary>Changes what the public may know of an officer, or takes it away at once.</summary>
 [Needs(TeamPermissions.Edit, Anywhere = true)]
-public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, OfficerLog log, OfficerScope scope, IAccess access, TimeProvider clock) : OfficerForm(db, clock)
+public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, TeamRegister register, OfficerLog log, OfficerScope scope, IAccess access, TimeProvider clock) : OfficerForm(db, clock)
 {
     private readonly AppDb _db = db;
 
@@ -47,7 +47,9 @@ public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, OfficerLog log, Off
 
         if (await CheckAsync(Reached.Officer.ForceId, officer, stop))
         {
-            Show(Reached.Officer, Role!, Area is null ? null : TeamLinks.Ask(Area));
+            var team = Area is null ? null : await register.OfAsync(Area.Id, stop);
+            var member = team?.Everybody.FirstOrDefault(m => m.OfficerId == officer && m.Area.Id == Area!.Id);
+            Show(Reached.Officer, shown => member is null ? new PersonCard(shown, shown.IsNamed ? Role! : PersonCard.NotNamed, null, Area is null ? null : TeamLinks.Ask(Area)) : PersonCard.In(member with { Shown = shown }));
         }
 
         return this.Invalid();

@@ -6,41 +6,42 @@ using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Platform.Time;
+using Openbeat.Platform.Words;
 
 namespace Openbeat.Modules.Teams.ChangeOfficer;
 
 /// <summary>The form of an officer, for a new one and for one that is there: filled in, looked at as the public will see it, saved.</summary>
 public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
 {
-    [BindProperty, StringLength(Officer.RankMaxLength, ErrorMessage = "Use 40 characters or fewer")]
+    [BindProperty, StringLength(Officer.RankMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Rank { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Enter the name"), StringLength(Officer.NameMaxLength, ErrorMessage = "Use 100 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter the name"), StringLength(Officer.NameMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Name { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Enter what they do, such as beat officer"), StringLength(Officer.RoleMaxLength, ErrorMessage = "Use 80 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter what they do, such as beat officer"), StringLength(Officer.RoleMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Role { get; set; }
 
-    [BindProperty, StringLength(Officer.TelephoneMaxLength, ErrorMessage = "Use 30 characters or fewer")]
+    [BindProperty, StringLength(Officer.TelephoneMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? WorkTelephone { get; set; }
 
-    [BindProperty, StringLength(Officer.EmailMaxLength, ErrorMessage = "Use 254 characters or fewer")]
+    [BindProperty, StringLength(Officer.EmailMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? WorkEmail { get; set; }
 
-    [BindProperty, StringLength(Officer.WorkingOnMaxLength, ErrorMessage = "Use 600 characters or fewer")]
+    [BindProperty, StringLength(Officer.WorkingOnMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? WorkingOn { get; set; }
 
-    [BindProperty, StringLength(Officer.NumberMaxLength, ErrorMessage = "Use 30 characters or fewer")]
+    [BindProperty, StringLength(Officer.NumberMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? PersonnelNumber { get; set; }
 
     /// <summary>The address the officer signs in with, if they have an account.</summary>
-    [BindProperty, StringLength(Account.AddressMaxLength, ErrorMessage = "Use 256 characters or fewer")]
+    [BindProperty, StringLength(Account.AddressMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? SignInAddress { get; set; }
 
     [BindProperty]
     public ShownAs ShownAs { get; set; }
 
-    [BindProperty, StringLength(Officer.ReasonMaxLength, ErrorMessage = "Use 300 characters or fewer")]
+    [BindProperty, StringLength(Officer.ReasonMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? ByRoleReason { get; set; }
 
     [BindProperty]
@@ -81,6 +82,11 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
         if (WorkEmail is { } email && !WorkAddress.Is(email.Trim()))
         {
             yield return (nameof(WorkEmail), "Enter an address at work, such as asha.dunmore@anyshire.example");
+        }
+
+        if (WorkAddress.IsIn(WorkingOn))
+        {
+            yield return (nameof(WorkingOn), WorkAddress.NotHere);
         }
 
         if (ShownAs == ShownAs.ByRole && string.IsNullOrWhiteSpace(ByRoleReason))
@@ -128,7 +134,7 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
     }
 
     /// <summary>Shows the officer as the public will see them.</summary>
-    protected void Show(Officer draft, string line, string? ask)
+    protected void Show(Officer draft, Func<ShownOfficer, PersonCard> card)
     {
         if (DrawAnother)
         {
@@ -138,8 +144,7 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
         }
 
         Profile().Into(draft);
-        var shown = ShownOfficer.Of(draft, Today);
-        Preview = new PersonCard(shown, shown.IsNamed ? line : PersonCard.NotNamed, null, ask);
+        Preview = card(ShownOfficer.Of(draft, Today));
     }
 
     protected OfficerProfile Profile() => new(

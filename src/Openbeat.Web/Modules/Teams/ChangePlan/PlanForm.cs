@@ -17,13 +17,13 @@ public abstract class PlanForm(AppDb db, FileStore files, TimeProvider clock) : 
 {
     private const long MostBytes = 10 * 1024 * 1024;
 
-    [BindProperty, Required(ErrorMessage = "Enter the title"), StringLength(TeamPlan.TitleMaxLength, ErrorMessage = "Use 150 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter the title"), StringLength(TeamPlan.TitleMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Title { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Choose what the plan is about")]
     public PlanKind? Kind { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Enter what its owner is, such as force lead for anti-social behaviour"), StringLength(TeamPlan.OwnerRoleMaxLength, ErrorMessage = "Use 120 characters or fewer")]
+    [BindProperty, Required(ErrorMessage = "Enter what its owner is, such as force lead for anti-social behaviour"), StringLength(TeamPlan.OwnerRoleMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? OwnerRole { get; set; }
 
     [BindProperty]
@@ -32,7 +32,7 @@ public abstract class PlanForm(AppDb db, FileStore files, TimeProvider clock) : 
     [BindProperty, Required(ErrorMessage = "Enter the day by which it is looked at again")]
     public DateOnly? ReviewOn { get; set; }
 
-    [BindProperty, StringLength(TeamPlan.TextMaxLength, ErrorMessage = "Use 20,000 characters or fewer")]
+    [BindProperty, StringLength(TeamPlan.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Text { get; set; }
 
     [BindProperty]
@@ -106,6 +106,14 @@ public abstract class PlanForm(AppDb db, FileStore files, TimeProvider clock) : 
         if (!string.IsNullOrEmpty(Held) && (string.IsNullOrEmpty(HeldName) || HeldName.Length > TeamPlan.FileNameMaxLength || await files.FindAsync(Held, stop) is not { Kind: FileKind.Pdf or FileKind.Word }))
         {
             ModelState.AddModelError(nameof(Upload), "Choose the file again");
+        }
+
+        foreach (var (field, text) in new[] { (nameof(Title), Title), (nameof(OwnerRole), OwnerRole), (nameof(Text), Text) })
+        {
+            if (WorkAddress.IsIn(text))
+            {
+                ModelState.AddModelError(field, WorkAddress.NotHere);
+            }
         }
 
         if (OwnerOfficerId is { } owner && Owners.All(o => o.Value != owner.ToString()))

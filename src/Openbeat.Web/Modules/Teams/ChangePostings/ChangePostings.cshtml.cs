@@ -12,7 +12,7 @@ namespace Openbeat.Modules.Teams.ChangePostings;
 
 /// <summary>Where an officer works, from when until when, and who covers while they are away.</summary>
 [Needs(TeamPermissions.Edit, Anywhere = true)]
-public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope, PostingLog log, IAccess access, IAreaTree areas, TimeProvider clock) : PageModel
+public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope, PostingLog log, TeamPreviews previews, IAccess access, IAreaTree areas, TimeProvider clock) : PageModel
 {
     /// <summary>Who covers while the officer is away, and where.</summary>
     [BindProperty]
@@ -56,6 +56,15 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
 
     public IReadOnlyList<SelectItem> Others { get; private set; } = [];
 
+    /// <summary>The team with what was asked for, before it is recorded.</summary>
+    public TeamPreview? Preview { get; private set; }
+
+    /// <summary>What the preview sends on, field by field.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Fields { get; private set; } = [];
+
+    /// <summary>The form that was filled in: to post the officer, or to have them covered.</summary>
+    public string Filled { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync(Guid officer, CancellationToken stop)
     {
         if (!await ReadAsync(officer, stop))
@@ -67,7 +76,16 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAddAsync(Guid officer, CancellationToken stop)
+    public Task<IActionResult> OnPostAddAsync(Guid officer, CancellationToken stop) => AddAsync(officer, save: false, stop);
+
+    public Task<IActionResult> OnPostAddSaveAsync(Guid officer, CancellationToken stop) => AddAsync(officer, save: true, stop);
+
+    /// <summary>Somebody stands in for the officer while they are away.</summary>
+    public Task<IActionResult> OnPostCoverAsync(Guid officer, CancellationToken stop) => CoverAsync(officer, save: false, stop);
+
+    public Task<IActionResult> OnPostCoverSaveAsync(Guid officer, CancellationToken stop) => CoverAsync(officer, save: true, stop);
+
+    private async Task<IActionResult> AddAsync(Guid officer, bool save, CancellationToken stop)
     {
         if (!await ReadAsync(officer, stop))
         {
@@ -80,11 +98,10 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         }
 
         AwayFrom ??= Today;
-        return await PostAsync(new(officer, null, Kind ?? PostingKind.BeatOfficer, Areas, AreaId, nameof(AreaId), From, nameof(From), Until, nameof(Until)), "The posting is recorded", stop);
+        return await PostAsync(new(officer, null, Kind ?? PostingKind.BeatOfficer, Areas, AreaId, nameof(AreaId), From, nameof(From), Until, nameof(Until)), save ? "The posting is recorded" : null, stop);
     }
 
-    /// <summary>Somebody stands in for the officer while they are away.</summary>
-    public async Task<IActionResult> OnPostCoverAsync(Guid officer, CancellationToken stop)
+    private async Task<IActionResult> CoverAsync(Guid officer, bool save, CancellationToken stop)
     {
         if (!await ReadAsync(officer, stop))
         {
@@ -102,7 +119,7 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         }
 
         From ??= Today;
-        return await PostAsync(new(By ?? Guid.Empty, officer, PostingKind.Cover, Covered, Where, nameof(Where), AwayFrom, nameof(AwayFrom), AwayUntil, nameof(AwayUntil)), "The cover is recorded", stop);
+        return await PostAsync(new(By ?? Guid.Empty, officer, PostingKind.Cover, Covered, Where, nameof(Where), AwayFrom, nameof(AwayFrom), AwayUntil, nameof(AwayUntil)), save ? "The cover is recorded" : null, stop);
     }
 
     /// <summary>Ends a posting with a day.</summary>
@@ -119,7 +136,8 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         return Redirect(Here);
     }
 
-    private async Task<IActionResult> PostAsync(Wish wish, string told, CancellationToken stop)
+    /// <summary>Shows what somebody asks for, or records it where there are words to tell that.</summary>
+    private async Task<IActionResult> PostAsync(Wish wish, string? told, CancellationToken stop)
     {
         if (wish.Area is { } chosen && wish.Choices.All(a => a.Value != chosen.ToString()))
         {
@@ -136,24 +154,36 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
             ModelState.AddModelError(wish.FromField, "Enter the first day");
         }
 
-        if (wish.Until < wish.From)
-        {
-            ModelState.AddModelError(wish.UntilField, "The last day must not be before the first");
-        }
-
+        this.CheckDays(wish.From, wish.Until, wish.UntilField);
         if (!ModelState.IsValid)
         {
             return this.Invalid();
         }
 
-        var acting = await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(wish.Area!.Value), stop);
-        if (await log.PostAsync(wish.Officer, wish.Area.Value, wish.Kind, wish.From!.Value, wish.Until, wish.Covers, access.By(acting), stop) is { } refused)
+        var change = access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(wish.Area!.Value), stop));
+        Task<string?> PostAsync(PostingLog to) => to.PostAsync(wish.Officer, wish.Area!.Value, wish.Kind, wish.From!.Value, wish.Until, wish.Covers, change, stop);
+        if (told is null && (await atlas.TreeAsync(stop)).TryFind(wish.Area.Value, out var area))
         {
+            Preview = await previews.AsIfAsync(area, wish.From!.Value, PostAsync, stop);
+            Filled = wish.Covers is null ? "Add" : "Cover";
+            Fields = wish.Covers is null
+                ? [(nameof(AreaId), $"{AreaId}"), (nameof(Kind), $"{Kind}"), (nameof(From), $"{From:O}"), (nameof(Until), $"{Until:O}")]
+                : [(nameof(By), $"{By}"), (nameof(Where), $"{Where}"), (nameof(AwayFrom), $"{AwayFrom:O}"), (nameof(AwayUntil), $"{AwayUntil:O}")];
+        }
+
+        if ((Preview is null ? await PostAsync(log) : Preview.Refused) is { } refused)
+        {
+            Preview = null;
             ModelState.AddModelError(wish.Covers is null ? nameof(AreaId) : nameof(By), refused);
             return this.Invalid();
         }
 
-        this.Tell(told);
+        if (Preview is not null)
+        {
+            return Page();
+        }
+
+        this.Tell(told!);
         return Redirect(Here);
     }
 

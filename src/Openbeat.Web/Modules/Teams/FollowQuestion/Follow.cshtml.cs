@@ -20,11 +20,11 @@ public sealed class FollowPage(AppDb db, QuestionLog log, QuestionClocks clocks,
     private const string AddForm = "question-add", ReopenForm = "question-reopen";
 
     [BindProperty]
-    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use 4,000 characters or fewer")]
+    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Text { get; set; }
 
     [BindProperty]
-    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use 4,000 characters or fewer")]
+    [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Why { get; set; }
 
     [BindProperty]

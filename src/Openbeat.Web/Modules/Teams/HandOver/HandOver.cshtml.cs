@@ -13,8 +13,11 @@ namespace Openbeat.Modules.Teams.HandOver;
 
 /// <summary>One officer hands an area to another on a day: what is in hand is listed first, and passed on with the postings.</summary>
 [Needs(TeamPermissions.Edit, Area = "area")]
-public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, HandoverPassing passing, IEnumerable<IOpenItems> modules, IAccess access, TimeProvider clock) : PageModel
+public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, HandoverPassing passing, TeamPreviews previews, IEnumerable<IOpenItems> modules, IAccess access, TimeProvider clock) : PageModel
 {
+    /// <summary>A handover may be recorded some days late; one of long ago would rewrite who was here.</summary>
+    private const int MostDaysAgo = 31;
+
     [BindProperty(SupportsGet = true)]
     public Guid? From { get; set; }
 
@@ -37,6 +40,9 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
     /// <summary>What the officer has in hand there, and what nobody in particular has, by module.</summary>
     public IReadOnlyList<(string Heading, IReadOnlyList<OpenItem> Own, IReadOnlyList<OpenItem> Nobodys)> Items { get; private set; } = [];
 
+    /// <summary>The team as it will be, before the area is handed over.</summary>
+    public TeamPreview? Preview { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid area, CancellationToken stop)
     {
         if (!await ReadAsync(area, stop))
@@ -49,7 +55,11 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(Guid area, CancellationToken stop)
+    public Task<IActionResult> OnPostAsync(Guid area, CancellationToken stop) => TakeAsync(area, save: false, stop);
+
+    public Task<IActionResult> OnPostSaveAsync(Guid area, CancellationToken stop) => TakeAsync(area, save: true, stop);
+
+    private async Task<IActionResult> TakeAsync(Guid area, bool save, CancellationToken stop)
     {
         if (!await ReadAsync(area, stop))
         {
@@ -71,6 +81,10 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
         {
             ModelState.AddModelError(nameof(On), "Enter the first day of the new officer");
         }
+        else if (On < clock.LondonToday().AddDays(-MostDaysAgo))
+        {
+            ModelState.AddModelError(nameof(On), $"Enter a day of the last {MostDaysAgo} days, today or one to come");
+        }
 
         if (!ModelState.IsValid)
         {
@@ -78,6 +92,16 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
         }
 
         var change = access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(area), stop));
+        if (!save)
+        {
+            Preview = await previews.AsIfAsync(Area, On!.Value, async to =>
+            {
+                await to.HandOverAsync(area, leaving.Id, To!.Value, On.Value, change, stop);
+                return null;
+            }, stop);
+            return Page();
+        }
+
         await log.HandOverAsync(area, leaving.Id, To!.Value, On!.Value, change, stop);
         await passing.PassAsync(change, stop);
         this.Tell(On > clock.LondonToday() ? $"Arranged: {Area.Area.Name} changes hands on {On:d MMMM yyyy}" : $"{Area.Area.Name} has changed hands");

@@ -10,7 +10,7 @@ using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Teams.ShowOfficer;
 
-/// <summary>An officer's own page. Once they are no longer named it is gone, and says so.</summary>
+/// <summary>An officer's own page. Once they are no longer named or no longer work anywhere it is gone, and says so.</summary>
 [OpenToAll, CachedPage]
 public sealed class ShowOfficerPage(AppDb db, Atlas atlas, TimeProvider clock) : PageModel
 {
@@ -32,8 +32,14 @@ public sealed class ShowOfficerPage(AppDb db, Atlas atlas, TimeProvider clock) :
             return StatusCode(StatusCodes.Status410Gone);
         }
 
-        var tree = await atlas.TreeAsync(stop);
         var postings = await db.Set<Posting>().InForce(today).Where(p => p.OfficerId == officer.Id).OrderBy(p => p.From).ToListAsync(stop);
+        if (postings.Count == 0)
+        {
+            // Nobody knows the address of somebody who begins on a day to come.
+            return await db.Set<Posting>().AnyAsync(p => p.OfficerId == officer.Id && p.Until < today, stop) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
+        }
+
+        var tree = await atlas.TreeAsync(stop);
         Works = [.. postings.Select(p => (Area: tree.TryFind(p.AreaId, out var area) ? area : null, p)).Where(w => w.Area is not null).Select(w => (w.Area!, w.p))];
         Shown = ShownOfficer.Of(officer, today);
         HttpContext.MarkDemonstration(officer.ForceId == Forces.DemonstrationId);

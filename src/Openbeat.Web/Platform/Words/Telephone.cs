@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Openbeat.Modules.Teams;
+namespace Openbeat.Platform.Words;
 
 /// <summary>Telephone numbers as people write them.</summary>
 public static partial class Telephone
