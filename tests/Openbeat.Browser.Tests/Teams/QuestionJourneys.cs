@@ -108,7 +108,34 @@ public class QuestionJourneys(Chromium chromium)
         await page.GetByLabel("What is it about?").SelectOptionAsync(new SelectOptionValue { Label = "Something else" });
         await page.GetByLabel("On this site only").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send it to the team" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Thank you. We have your question" })).ToBeVisibleAsync();
+        await ShouldBeReceiptOfUrgentAsync(visitor);
+    }
+
+    [Theory]
+    [InlineData("390-no-js")]
+    [InlineData("1280-no-js")]
+    public async Task Without_scripts_the_first_press_keeps_it_and_the_receipt_shows_who_can_help_sooner(string device)
+    {
+        await using var site = await StaffSite.StartAsync();
+        await QuestionPages.PrepareAsync(site);
+        await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, Device.All[device]);
+        var page = visitor.Page;
+        await page.GotoAsync(QuestionPages.Form);
+        await page.GetByLabel("What would you like to ask or tell us?").FillAsync("There is a man with a knife outside right now");
+        await page.GetByLabel("What is it about?").SelectOptionAsync(new SelectOptionValue { Label = "Something else" });
+        await page.GetByLabel("On this site only").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send it to the team" }).ClickAsync();
+        await ShouldBeReceiptOfUrgentAsync(visitor);
+    }
+
+    private static async Task ShouldBeReceiptOfUrgentAsync(Visitor visitor)
+    {
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Thank you. We have your question" })).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.GetByText("We have your message.")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Locator("main [data-signpost='999'] a[href='tel:999']")).ToBeVisibleAsync();
+        await visitor.ShouldBeAccessibleAsync();
+        await visitor.ShouldNotScrollSidewaysAsync();
+        await visitor.PictureAsync("question-new-urgent");
     }
 
     [Theory]

@@ -35,22 +35,22 @@ export function ready(watched: Watched[]): Ready[] {
 export function watchWords(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-module="signposts"]')
   const text = form?.querySelector<HTMLTextAreaElement>('textarea')
-  const seen = form?.querySelector<HTMLInputElement>('input[name="Seen"]')
   const source = form?.dataset['source']
-  if (!form || !text || !seen || !source) { return }
+  if (!text || !source) { return }
   let watched: Ready[] = []
   const show = () => {
     const keys = suggested(watched, text.value)
     document.querySelectorAll<HTMLElement>('[data-signpost]').forEach(signpost => { signpost.hidden = !keys.includes(signpost.dataset['signpost']!) })
-    if (keys.length > 0) { seen.value = keys.join(',') }
   }
   let waiting = 0
   text.addEventListener('input', () => {
     clearTimeout(waiting)
     waiting = window.setTimeout(show, 300)
   })
-  // Whoever sends at once has not seen them: then the site shows them.
+  // Whoever sends at once has not seen them: then the receipt shows them.
   void fetch(source).then(async answer => {
-    if (answer.ok) { watched = ready(await answer.json() as Watched[]) }
+    if (!answer.ok) { return }
+    watched = ready(await answer.json() as Watched[])
+    if (text.value) { show() }
   }).catch(() => undefined)
 }

@@ -59,10 +59,10 @@ public sealed record PromiseCount(long Value, string? Mark, int Hidden)
 /// <param name="Received">How many questions were received.</param>
 /// <param name="InTime">How many of them were answered before their clock ran out.</param>
 /// <param name="Late">How many were late, or not answered when it was counted, and not taken to the inspector.</param>
-/// <param name="Taken">How many were late and taken to the inspector.</param>
+/// <param name="Taken">How many were taken to the inspector: late the first time, or opened again after an answer in time.</param>
 /// <param name="PercentInTime">The share answered in time, from rounded counts of 20 or more none of which is hidden; else null.</param>
 /// <param name="PercentTaken">The share taken to the inspector, by the same rule.</param>
-/// <param name="MedianHours">Half of those answered were answered within so many hours on the clock; null below 20.</param>
+/// <param name="MedianHours">Half of all received had their first answer within so many hours on the clock; null where rounded counts are below 20, or fewer than half were answered. What is in hidden counts is left out of it.</param>
 public sealed record PromiseFigure(
     string Area, string Name, string Kind, int Depth, PromiseCount Received, PromiseCount InTime, PromiseCount Late, PromiseCount Taken, decimal? PercentInTime, decimal? PercentTaken, int? MedianHours)
 {
@@ -88,7 +88,8 @@ public sealed record CountedQuestion(Guid Area, bool? WasInTime, bool WasTaken, 
 /// <summary>Counts a quarter, and protects what it counted.</summary>
 public static class PromiseCounting
 {
-    private const string Area = "area", Outcome = "outcome", InTime = "in-time", Late = "late", Taken = "late-inspector";
+    private const string Area = "area", Outcome = "outcome", InTime = "in-time", InTimeThenTaken = "in-time-inspector", Late = "late", Taken = "late-inspector";
+    private static readonly string[] Outcomes = [InTime, InTimeThenTaken, Late, Taken], WasInTime = [InTime, InTimeThenTaken], WasTaken = [InTimeThenTaken, Taken];
 
     /// <summary>The figures of every area that was asked something, or lies above one that was.</summary>
     /// <param name="areas">The areas of the force, each after the one it lies in; the first is the force.</param>
@@ -106,7 +107,7 @@ public static class PromiseCounting
         }
 
         var cube = ProtectedCube.Protect(
-            [new CubeDimension(Area, groups.Keys.Select(k => k.ToString())), new CubeDimension(Outcome, [InTime, Late, Taken], isOutcome: true)],
+            [new CubeDimension(Area, groups.Keys.Select(k => k.ToString())), new CubeDimension(Outcome, Outcomes, isOutcome: true)],
             groups.SelectMany(g => g.Value.GroupBy(OutcomeOf).Select(o => new ExactCell([g.Key.ToString(), o.Key], o.Count()))),
             thresholds);
         var figures = new List<PromiseFigure>();
@@ -115,28 +116,51 @@ public static class PromiseCounting
             var cells = groups.Keys.Where(k => IsWithin(k, area.Id, byId)).ToList();
             if (cells.Count > 0)
             {
-                figures.Add(Of(area, cube, cells, [.. cells.SelectMany(c => groups[c])], thresholds));
+                figures.Add(Of(area, cube, cells, groups, thresholds));
             }
         }
 
         return figures;
     }
 
-    private static PromiseFigure Of(CountedArea area, ProtectedCube cube, List<Guid> cells, List<CountedQuestion> questions, DisclosureThresholds thresholds)
+    private static PromiseFigure Of(CountedArea area, ProtectedCube cube, List<Guid> cells, Dictionary<Guid, List<CountedQuestion>> groups, DisclosureThresholds thresholds)
     {
         var all = CubeSelection.Everything.Where(Area, cells.Select(c => c.ToString()));
-        var hours = questions.Where(q => q.Hours is not null).Select(q => q.Hours!.Value).Order().ToList();
-        var (received, inTime, late, taken) = (cube.Count(all), cube.Count(all.Where(Outcome, InTime)), cube.Count(all.Where(Outcome, Late)), cube.Count(all.Where(Outcome, Taken)));
+        var (received, inTime, late, taken) = (cube.Count(all), cube.Count(all.Where(Outcome, WasInTime)), cube.Count(all.Where(Outcome, Late)), cube.Count(all.Where(Outcome, WasTaken)));
         var isEnough = received.Mark is null && received.Value >= thresholds.PercentageFrom;
         var isWhole = received.HiddenCells == 0;
         return new PromiseFigure(
             area.Reference, area.Name, area.Kind, area.Depth, PromiseCount.Of(received), PromiseCount.Of(inTime), PromiseCount.Of(late), PromiseCount.Of(taken),
-            isWhole ? cube.Share(all.Where(Outcome, InTime), all).Percent : null, isWhole ? cube.Share(all.Where(Outcome, Taken), all).Percent : null,
-            isEnough && hours.Count >= thresholds.PercentageFrom ? (int)Math.Round(Median(hours), MidpointRounding.AwayFromZero) : null)
-        { InTimeBetween = isEnough && !isWhole ? PercentBetween.Of(inTime, late.Plus(taken)) : null };
+            isWhole ? cube.Share(all.Where(Outcome, WasInTime), all).Percent : null, isWhole ? cube.Share(all.Where(Outcome, WasTaken), all).Percent : null,
+            MedianHours(cube, cells, groups, thresholds))
+        { InTimeBetween = isEnough && !isWhole ? PercentBetween.Of(inTime, cube.Count(all.Where(Outcome, [Late, Taken]))) : null };
     }
 
-    private static string OutcomeOf(CountedQuestion question) => question.WasTaken ? Taken : question.WasInTime == true ? InTime : Late;
+    /// <summary>
+    /// The median over everything whose count is shown, with what is not answered as longer than all. Whether there is one
+    /// follows from shown counts, so that it tells no exact one.
+    /// </summary>
+    private static int? MedianHours(ProtectedCube cube, List<Guid> cells, Dictionary<Guid, List<CountedQuestion>> groups, DisclosureThresholds thresholds)
+    {
+        var shown = cells.SelectMany(cell => groups[cell].GroupBy(OutcomeOf)
+            .Select(o => (Questions: o, Count: cube.Count(CubeSelection.Everything.Where(Area, cell.ToString()).Where(Outcome, o.Key))))).Where(o => o.Count.Mark is null).ToList();
+        if (shown.Sum(o => o.Count.Value) < thresholds.PercentageFrom)
+        {
+            return null;
+        }
+
+        var median = Median([.. shown.SelectMany(o => o.Questions).Select(q => q.Hours ?? double.PositiveInfinity).Order()]);
+        return double.IsFinite(median) ? (int)Math.Round(median, MidpointRounding.AwayFromZero) : null;
+    }
+
+    /// <summary>In time is about the first answer: what was opened again later and taken to the inspector counts for both.</summary>
+    private static string OutcomeOf(CountedQuestion question) => (question.WasInTime == true, question.WasTaken) switch
+    {
+        (true, false) => InTime,
+        (true, true) => InTimeThenTaken,
+        (false, true) => Taken,
+        _ => Late,
+    };
 
     /// <summary>The area a question is counted in: its own, the one above it at the smallest level told apart, or the force where its own has ended.</summary>
     private static Guid CellOf(Guid area, CountedArea force, Dictionary<Guid, CountedArea> byId, int depth)

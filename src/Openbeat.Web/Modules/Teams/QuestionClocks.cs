@@ -22,11 +22,24 @@ public sealed class QuestionClocks(AppDb db, SiteSettings settings, BankHolidays
         question.DueAt = Of(question).DueAt(at, []);
     }
 
+    /// <summary>The instant since which a pause must have stood to have stood for too long.</summary>
+    public DateTime StandingSince(DateTime now) => now.AddDays(-settings.Get(QuestionSettings.PauseReminder));
+
+    /// <summary>Whether a clock has stood still for so long that its sender may go to the inspector as if it had run out.</summary>
+    public bool StandsTooLong(TeamQuestion question, DateTime now) => question.State == QuestionState.Open && question.PausedAt <= StandingSince(now);
+
     /// <summary>Stops the clock, with the reason that everybody sees.</summary>
     public void Pause(TeamQuestion question, string reason, bool untilSenderWrites, DateTime at)
     {
         db.Add(new QuestionPause { QuestionId = question.Id, From = at, Reason = reason, UntilSenderWrites = untilSenderWrites });
-        (question.PausedAt, question.DueAt) = (at, null);
+        (question.PausedAt, question.DueAt, question.RemindedAt) = (at, null, null);
+    }
+
+    /// <summary>Ends what pause stands, and starts a clock anew.</summary>
+    public async Task StartAnewAsync(TeamQuestion question, DateTime at, CancellationToken stop)
+    {
+        await EndPauseAsync(question, at, stop);
+        Start(question, at);
     }
 
     /// <summary>Lets a stopped clock run again.</summary>

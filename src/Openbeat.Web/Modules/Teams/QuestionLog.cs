@@ -14,14 +14,14 @@ public sealed record NewQuestion(
 public sealed record ReceivedQuestion(string Token, string Reference);
 
 /// <summary>Everything that senders do: ask, add, take it to the inspector, say that it is solved or is not.</summary>
-public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople people, QuestionMail mail, TextMarks marks)
+public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople people, QuestionMail mail, JoinedQuestions joined, TextMarks marks)
 {
     public const string RecordKind = "team-question";
     private const int Attempts = 3;
     private static readonly TimeSpan SameMessageWithin = TimeSpan.FromMinutes(10);
 
     public static AuditKind Kind { get; } = new(
-        RecordKind, "A question to a team: asked, answered, given to somebody, passed on, joined, paused, reopened, taken to the inspector, listed in a file, forgotten",
+        RecordKind, "A question to a team: asked, answered, given to somebody, passed on, joined or separated, paused, reopened, taken to the inspector, listed in a file, forgotten",
         [AuditOperation.Collect, AuditOperation.Alter, AuditOperation.Combine, AuditOperation.Disclose, AuditOperation.Erase],
         "Area", "AssignedTo", "DueAt", "Entry", "How", "JoinedTo", "Count");
 
@@ -101,18 +101,15 @@ public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople 
         }
 
         await TellAsync(question, "The sender has written again.", change.At, stop);
-        if (marks.Of(text) == TextMark.Threatening && question.ThreatAt is null)
-        {
-            await ThreatAsync(question, change.At, stop);
-        }
-
+        await MarkAsync(question, text, change.At, stop);
         return true;
     }, stop);
 
-    /// <summary>Takes a late question to the inspector, with a clock of its own.</summary>
+    /// <summary>Takes a question that is late, or whose clock has stood still for too long, to the inspector, with a clock of its own.</summary>
     public Task<bool> TakeToInspectorAsync(Guid id, Change change, CancellationToken stop) => ChangeAsync(id, change, EntryKind.TakenToInspector, async question =>
     {
-        if (!question.IsLate(change.At) || question.IsWithInspector)
+        var stood = clocks.StandsTooLong(question, change.At);
+        if (question.IsWithInspector || !(stood || question.IsLate(change.At)))
         {
             return false;
         }
@@ -120,10 +117,10 @@ public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople 
         var inspectors = await people.NearestAsync(QuestionPermissions.Inspect, question.AreaId, stop);
         (question.WithInspectorAt, question.InspectorId, question.JoinedToId) = (change.At, inspectors.Count == 1 ? inspectors[0].Id : null, null);
         question.RecourseAt ??= change.At;
-        clocks.Start(question, change.At);
+        await clocks.StartAnewAsync(question, change.At, stop);
         Enter(question, EntryKind.TakenToInspector, null, change.At);
-        mail.ToSender(question, $"The inspector has your question {question.Reference}", $"You took your question to the inspector, because we were late. The inspector answers by {QuestionWords.Moment(question.DueAt!.Value)}.", change.At);
-        await mail.ToStaffAsync(question, inspectors, $"Taken to the inspector: {question.Reference}", "A sender who did not get an answer in time has taken the question to the inspector.", change.At, stop);
+        mail.ToSender(question, $"The inspector has your question {question.Reference}", $"You took your question to the inspector, because {(stood ? "our clock stood still for so long" : "we were late")}. The inspector answers by {QuestionWords.Moment(question.DueAt!.Value)}.", change.At);
+        await mail.ToStaffAsync(question, inspectors, $"Taken to the inspector: {question.Reference}", "A sender who has waited for too long has taken the question to the inspector.", change.At, stop);
         return true;
     }, stop);
 
@@ -137,14 +134,20 @@ public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople 
 
         (question.State, question.AnsweredAt, question.AnsweredHow, question.WithInspectorAt, question.InspectorId, question.JoinedToId, question.Agency) = (QuestionState.Open, null, null, null, null, null, null);
         question.TimesReopened++;
+        if (question.AssignedTo is { } had && !(await people.WhoStillAnswersAsync(stop))(had, QuestionPermissions.Answer, question.AreaId))
+        {
+            question.AssignedTo = null;
+        }
+
         clocks.Start(question, change.At);
         Enter(question, EntryKind.Reopened, text, change.At);
         mail.ToSender(question, $"Your question {question.Reference} is open again", $"You told us that our answer did not solve it. You get another by {QuestionWords.Moment(question.DueAt!.Value)}.", change.At);
         await TellAsync(question, "The sender says that the answer did not solve it. The question is open again.", change.At, stop);
+        await MarkAsync(question, text, change.At, stop);
         return true;
     }, stop);
 
-    /// <summary>The sender says that it is solved.</summary>
+    /// <summary>The sender says that it is solved. Of those that are joined to it the senders have said nothing: they stand on their own again.</summary>
     public Task<bool> SolvedAsync(Guid id, Change change, CancellationToken stop) => ChangeAsync(id, change, EntryKind.Solved, async question =>
     {
         if (question.State == QuestionState.Answered)
@@ -154,8 +157,17 @@ public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople 
 
         await clocks.AnswerAsync(question, AnsweredHow.SolvedBySender, change.At, stop);
         Enter(question, EntryKind.Solved, null, change.At);
+        await joined.LetGoAsync(question, change, stop);
         return true;
     }, stop);
+
+    private async Task MarkAsync(TeamQuestion question, string text, DateTime at, CancellationToken stop)
+    {
+        if (marks.Of(text) == TextMark.Threatening && question.ThreatAt is null)
+        {
+            await ThreatAsync(question, at, stop);
+        }
+    }
 
     /// <summary>Escalates what may be a threat: marked, and told to the inspector at once.</summary>
     internal async Task ThreatAsync(TeamQuestion question, DateTime at, CancellationToken stop, Guid? by = null)

@@ -48,6 +48,14 @@ public sealed class QuestionPeople(AppDb db, IAreaTree areas, Permissions permis
         return [(account, Scope.WholeForce), .. (await CoversAsync(stop)).Where(c => c.By == account && answers.IsHeldBy(c.Grant.RoleKey)).Select(c => (c.For, c.Grant.Scope))];
     }
 
+    /// <summary>Whether an account, or whoever covers for it, may still do something for an area: read once, asked often.</summary>
+    public async Task<Func<Guid, string, Guid, bool>> WhoStillAnswersAsync(CancellationToken stop)
+    {
+        var held = await HeldAsync(stop);
+        return (account, permission, area) =>
+            held.Any(h => (h.AccountId == account || h.CoverFor == account) && permissions.Of(permission).IsHeldBy(h.RoleKey) && h.Scope.Reaches(Scope.OfArea(area), areas));
+    }
+
     /// <summary>The names colleagues see.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> accounts, CancellationToken stop)
     {
@@ -58,7 +66,17 @@ public sealed class QuestionPeople(AppDb db, IAreaTree areas, Permissions permis
     private async Task<List<HeldRole>> HoldingAsync(string permission, Guid area, CancellationToken stop)
     {
         var needed = permissions.Of(permission);
-        return [.. (await HeldRoles.AllAsync(db, clock.LondonToday(), stop)).Where(h => needed.IsHeldBy(h.RoleKey) && h.Scope.Reaches(Scope.OfArea(area), areas))];
+        return [.. (await HeldAsync(stop)).Where(h => needed.IsHeldBy(h.RoleKey) && h.Scope.Reaches(Scope.OfArea(area), areas))];
+    }
+
+    /// <summary>The roles in force, without those of officers who have left: their account may outlive them.</summary>
+    private async Task<List<HeldRole>> HeldAsync(CancellationToken stop)
+    {
+        var today = clock.LondonToday();
+        var officers = await db.Set<Officer>().Where(o => o.AccountId != null && o.LeftOn != null).Select(o => o.AccountId!.Value).ToListAsync(stop);
+        var here = officers.Count == 0 ? [] : await db.Set<Officer>().Where(o => o.AccountId != null && officers.Contains(o.AccountId.Value) && (o.LeftOn == null || o.LeftOn > today)).Select(o => o.AccountId!.Value).ToListAsync(stop);
+        var left = officers.Except(here).ToHashSet();
+        return [.. (await HeldRoles.AllAsync(db, today, stop)).Where(h => !left.Contains(h.AccountId))];
     }
 
     private async Task<List<(Guid By, Guid For, Grant Grant)>> CoversAsync(CancellationToken stop)

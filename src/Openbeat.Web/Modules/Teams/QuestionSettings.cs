@@ -32,6 +32,11 @@ public static partial class QuestionSettings
         "questions.remind-before", "Hours before its end at which a clock reminds", "Whoever has the question gets a message when so many hours are left, and another when none are.", 24)
     { Rule = SettingRules.Between(1, LongestHours) };
 
+    public static readonly Setting<int> PauseReminder = new(
+        "questions.pause-reminder", "Days after which a clock that stands still reminds",
+        "Whoever has the question and their sergeant are reminded, and again after as many days; its sender may take it to the inspector from then on, as if we were late.", 7)
+    { Rule = SettingRules.Between(1, 90) };
+
     public static readonly Setting<IReadOnlyList<QuestionTopic>> Topics = new(
         "questions.topics", "What a question can be about", "A key stays for ever; a topic that is taken away stays on the questions that have it.", QuestionLists.Shipped.Topics)
     {
@@ -44,7 +49,7 @@ public static partial class QuestionSettings
 
     public static readonly Setting<IReadOnlyList<Signpost>> Signposts = new(
         "questions.signposts", "Who can help sooner or better",
-        "Shown above the form when the words of a message suggest it. Nothing is held up. In a phrase ... stands for up to four words, and * for any ending of a word.", Signpost.Shipped)
+        "Shown above the form while the words of a message suggest it, and above its receipt. Nothing is held up. In a phrase ... stands for up to four words, and * for any ending of a word.", Signpost.Shipped)
     { IsWording = true, Rule = Teams.Signposts.Refuse };
 
     public static readonly Setting<IReadOnlyList<AnswerTemplate>> Templates = new(
@@ -73,7 +78,7 @@ public static partial class QuestionSettings
     { Rule = SettingRules.Between(0, 9) };
 
     public static IReadOnlyList<Setting> All { get; } =
-        [Clock, InspectorClock, RemindBefore, Topics, Signposts, Templates, Agencies, ContactDays, TextMonths, CountAfterDays, CountedDepth];
+        [Clock, InspectorClock, RemindBefore, PauseReminder, Topics, Signposts, Templates, Agencies, ContactDays, TextMonths, CountAfterDays, CountedDepth];
 
     private static string? ClockRuleOf(ClockRule rule) => SettingRules.Between(1, LongestHours)(rule.Hours);
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Access;
@@ -6,8 +7,8 @@ using Openbeat.Platform.Slots;
 
 namespace Openbeat.Modules.Teams;
 
-/// <summary>Questions as somebody's own work: what they or those they cover for owe, what nobody has taken, what was taken to the inspector, threats.</summary>
-internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeople people, IAccess access, SiteSettings settings, Places.Atlas atlas) : IWorkSource
+/// <summary>Questions as somebody's own work: what they or those they cover for owe, what nobody has taken, what was taken to the inspector, clocks that stand still for long, threats.</summary>
+internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeople people, QuestionClocks clocks, IAccess access, SiteSettings settings, Places.Atlas atlas, TimeProvider clock) : IWorkSource
 {
     private const int MostShown = 50;
 
@@ -18,6 +19,7 @@ internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeopl
             return [];
         }
 
+        var now = clock.GetUtcNow().UtcDateTime;
         var found = new Dictionary<Guid, (TeamQuestion Question, string Detail, string Action)>();
         foreach (var question in await TakeAsync(new QueueAsked(QueueShow.Threats, null, null, null), QuestionPermissions.Inspect, stop))
         {
@@ -47,26 +49,40 @@ internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeopl
             found.TryAdd(question.Id, (question, "Nobody has taken it yet.", "Give it to somebody"));
         }
 
+        var since = clocks.StandingSince(now);
+        foreach (var question in await TakeAsync(new QueueAsked(QueueShow.Paused, null, null, null), QuestionPermissions.Direct, stop, q => q.PausedAt <= since))
+        {
+            found.TryAdd(question.Id, (question, "A colleague has it.", "Look why"));
+        }
+
         var tasks = new List<WorkTask>();
         foreach (var (question, detail, action) in found.Values)
         {
             var area = (await atlas.TreeAsync(stop)).TryFind(question.AreaId, out var node) ? node.Area.Name : "an area that has ended";
+            var stands = clocks.StandsTooLong(question, now);
             tasks.Add(new WorkTask(
                 $"{QuestionWords.Topic(settings, question.Topic)}: {question.Reference}",
-                $"Question to {area}. {detail}{(question.PausedAt is null ? "" : " Its clock is paused.")}",
+                $"Question to {area}. {detail}{(question.PausedAt is not { } paused ? "" : stands ? $" Its clock has stood still for {QuestionWords.Span(now - paused)}: answer it, or let its clock run." : " Its clock is paused.")}",
                 action,
                 QuestionLinks.Work(question.Id),
                 question.ClockStartedAt,
                 question.ThreatAt is { } threat && detail.StartsWith("Marked", StringComparison.Ordinal) ? threat : question.DueAt,
-                WaitsForOthers: question.PausedAt is not null));
+                WaitsForOthers: question.PausedAt is not null && !stands));
         }
 
         return tasks;
     }
 
-    private async Task<List<TeamQuestion>> TakeAsync(QueueAsked asked, string permission, CancellationToken stop) =>
-        (await access.ReachAsync(permission, stop)).Count == 0 ? []
-        : await QuestionQueue.Ordered(await queue.OfAsync(asked, permission, stop), asked.Show).Take(MostShown).ToListAsync(stop);
+    private async Task<List<TeamQuestion>> TakeAsync(QueueAsked asked, string permission, CancellationToken stop, Expression<Func<TeamQuestion, bool>>? only = null)
+    {
+        if ((await access.ReachAsync(permission, stop)).Count == 0)
+        {
+            return [];
+        }
+
+        var questions = await queue.OfAsync(asked, permission, stop);
+        return await QuestionQueue.Ordered(only is null ? questions : questions.Where(only), asked.Show).Take(MostShown).ToListAsync(stop);
+    }
 
     private async Task<bool> IsInAsync(Guid area, Scope scope, CancellationToken stop) =>
         scope == Scope.WholeForce || (scope.Area is { } inside && (await atlas.TreeAsync(stop)).TryFind(area, out var node) && node.IsWithin(inside));

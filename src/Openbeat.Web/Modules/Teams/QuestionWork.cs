@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
-using Openbeat.Modules.Places;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Settings;
 
@@ -23,7 +22,7 @@ public enum ReplyKind
 }
 
 /// <summary>Everything that the team does with a question. Each returns why it was not done, in a sentence, or null where it was.</summary>
-public sealed class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople people, QuestionMail mail, QuestionLog log, SiteSettings settings)
+public sealed partial class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople people, QuestionMail mail, QuestionLog log, JoinedQuestions joined, SiteSettings settings)
 {
     public const string Stale = "Somebody else changed this question while you were looking at it. What you wrote is still here: read what is new, then send it again";
     public const string WaitsForSender = "We asked you something and need your answer first.";
@@ -45,7 +44,11 @@ public sealed class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople
 
     public Task<string?> AssignAsync(Guid id, int version, QuestionPerson? to, Change change, CancellationToken stop) => ChangeAsync(id, version, change, EntryKind.Assigned, async q =>
     {
-        _ = q.IsWithInspector ? q.InspectorId = to?.Id : q.AssignedTo = to?.Id;
+        foreach (var each in await joined.WithAsync(q, EntryKind.Assigned, change, stop))
+        {
+            _ = each.IsWithInspector ? each.InspectorId = to?.Id : each.AssignedTo = to?.Id;
+        }
+
         Enter(q, EntryKind.Assigned, to?.Name ?? "nobody", change, isShared: false);
         if (to is not null && to.Id.ToString() != change.Actor && await people.ActingForAsync(to.Id, q.AreaId, stop) is { } acting)
         {
@@ -67,7 +70,7 @@ public sealed class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople
             return refused;
         }
 
-        foreach (var each in await WithJoinedAsync(q, change, stop))
+        foreach (var each in await joined.WithAsync(q, EntryOf(kind), change, stop))
         {
             Enter(each, EntryOf(kind), text, change, isShared: true);
             if (kind == ReplyKind.Answer)
@@ -80,18 +83,14 @@ public sealed class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople
                 Enter(each, EntryKind.Paused, WaitsForSender, change, isShared: true);
             }
 
+            TakenBy(each, change);
             mail.ToSender(each, SubjectOf(kind, each), text, change.At);
-        }
-
-        if (!q.IsWithInspector && q.AssignedTo is null && Guid.TryParse(change.Actor, out var account))
-        {
-            q.AssignedTo = account;
         }
 
         return null;
     }, stop);
 
-    /// <summary>Writes down an answer that was given by telephone or in person.</summary>
+    /// <summary>Writes down an answer that was given by telephone or in person. Who was not spoken to is still owed one.</summary>
     public Task<string?> AnsweredElsewhereAsync(Guid id, int version, AnsweredHow how, string text, Change change, CancellationToken stop)
     {
         var kind = how == AnsweredHow.ByTelephone ? EntryKind.AnsweredByTelephone : EntryKind.AnsweredInPerson;
@@ -104,6 +103,8 @@ public sealed class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople
 
             await clocks.AnswerAsync(q, how, change.At, stop);
             Enter(q, kind, text, change, isShared: true);
+            TakenBy(q, change);
+            await joined.LetGoAsync(q, change, stop);
             mail.ToSender(q, $"Your question {q.Reference} is answered", $"We wrote down that we answered you {QuestionWords.How(how)}. If that did not solve it, open your question and say so.", change.At);
             return null;
         }, stop, [$"How={how}"]);
@@ -139,55 +140,11 @@ public sealed class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople
         return null;
     }, stop);
 
-    /// <summary>Gives it to the team of another area. The clock runs on.</summary>
-    public Task<string?> PassToTeamAsync(Guid id, int version, AreaNode to, string? why, Change change, CancellationToken stop) => ChangeAsync(id, version, change, EntryKind.PassedToTeam, async q =>
-    {
-        if (q.State == QuestionState.Answered)
-        {
-            return IsClosed;
-        }
-
-        if (q.AreaId == to.Id)
-        {
-            return $"The team of {to.Area.Name} has it already";
-        }
-
-        (q.AreaId, q.AssignedTo, q.InspectorId, q.Agency, q.ReadAt) = (to.Id, null, null, null, null);
-        Enter(q, EntryKind.PassedToTeam, to.Area.Name, change, isShared: true);
-        if (why is not null)
-        {
-            Enter(q, EntryKind.Note, why, change, isShared: false);
-        }
-
-        mail.ToSender(q, $"Another team has your question {q.Reference}", $"The team of {to.Area.Name} has your question now. Our clock runs on: the answer is still ours to give.", change.At);
-        await mail.ToStaffAsync(q, await people.ToTellAsync(q, stop), $"Passed to your team: {q.Reference}", "Another team passed a question to yours. Its clock runs on.", change.At, stop);
-        return null;
-    }, stop, [$"Area={to.Reference}"]);
-
-    /// <summary>Says that another agency deals with it now. The clock runs on: the answer stays ours to give.</summary>
-    public Task<string?> PassToAgencyAsync(Guid id, int version, string agency, string? why, Change change, CancellationToken stop) => ChangeAsync(id, version, change, EntryKind.PassedToAgency, q =>
-    {
-        if (q.State == QuestionState.Answered)
-        {
-            return Task.FromResult<string?>(IsClosed);
-        }
-
-        q.Agency = agency;
-        Enter(q, EntryKind.PassedToAgency, agency, change, isShared: true);
-        if (why is not null)
-        {
-            Enter(q, EntryKind.Note, why, change, isShared: false);
-        }
-
-        mail.ToSender(q, $"Who has your question {q.Reference} now", $"We passed your question to: {agency}. Our clock runs on: the answer is still ours to give.", change.At);
-        return Done;
-    }, stop);
-
     public Task<string?> MarkThreatAsync(Guid id, int version, bool isThreat, Change change, CancellationToken stop) => ChangeAsync(id, version, change, isThreat ? EntryKind.ThreatMarked : EntryKind.ThreatUnmarked, async q =>
     {
         if (isThreat && q.ThreatAt is null)
         {
-            await log.ThreatAsync(q, change.At, stop, AccountOf(change));
+            await log.ThreatAsync(q, change.At, stop, QuestionEntry.AccountOf(change));
         }
         else if (!isThreat && q.ThreatAt is not null)
         {
@@ -195,26 +152,6 @@ public sealed class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople
             Enter(q, EntryKind.ThreatUnmarked, null, change, isShared: false);
         }
 
-        return null;
-    }, stop);
-
-    /// <summary>Joins a question to another about the same thing: both senders follow, each on a page of their own.</summary>
-    public Task<string?> JoinAsync(Guid id, int version, TeamQuestion main, Change change, CancellationToken stop) => ChangeAsync(id, version, change, EntryKind.Joined, async q =>
-    {
-        if (main.Id == id || main.JoinedToId is not null || main.State != QuestionState.Open || q.State != QuestionState.Open)
-        {
-            return "Choose another question that is open and is not joined to one itself";
-        }
-
-        if (await db.Set<TeamQuestion>().AnyAsync(other => other.JoinedToId == id, stop))
-        {
-            return "Others are joined to this question: join them to the other one, not this";
-        }
-
-        (q.JoinedToId, q.AreaId, q.AssignedTo) = (main.Id, main.AreaId, main.AssignedTo);
-        Enter(q, EntryKind.Joined, main.Reference, change, isShared: true);
-        db.Add(new QuestionEntry { QuestionId = main.Id, At = change.At, Kind = EntryKind.Joined, By = AccountOf(change), Text = q.Reference, IsShared = false });
-        db.Add(AuditEvent.Of(change, AuditOperation.Combine, QuestionLog.RecordKind, q.Reference, [nameof(TeamQuestion.JoinedToId)], [$"JoinedTo={main.Reference}"]));
         return null;
     }, stop);
 
@@ -251,22 +188,15 @@ public sealed class QuestionWork(AppDb db, QuestionClocks clocks, QuestionPeople
         _ => $"We ask you something about your question {question.Reference}",
     };
 
-    private static Guid? AccountOf(Change change) => Guid.TryParse(change.Actor, out var account) ? account : null;
+    private void Enter(TeamQuestion question, EntryKind kind, string? text, Change change, bool isShared) => db.Add(QuestionEntry.Of(question.Id, kind, text, change, isShared));
 
-    private void Enter(TeamQuestion question, EntryKind kind, string? text, Change change, bool isShared) =>
-        db.Add(new QuestionEntry { QuestionId = question.Id, At = change.At, Kind = kind, By = AccountOf(change), Text = text, IsShared = isShared });
-
-    /// <summary>It and the open ones joined to it, whose senders hear the same.</summary>
-    private async Task<List<TeamQuestion>> WithJoinedAsync(TeamQuestion main, Change change, CancellationToken stop)
+    /// <summary>Whoever answers what nobody had has it: if that did not solve it, it comes back to them.</summary>
+    private static void TakenBy(TeamQuestion question, Change change)
     {
-        var joined = await db.Set<TeamQuestion>().AsTracking().Where(q => q.JoinedToId == main.Id && q.State == QuestionState.Open).ToListAsync(stop);
-        foreach (var each in joined)
+        if (!question.IsWithInspector)
         {
-            each.Version++;
-            each.LastActivityAt = change.At;
+            question.AssignedTo ??= QuestionEntry.AccountOf(change);
         }
-
-        return [main, .. joined];
     }
 
     private async Task<string?> ChangeAsync(Guid id, int version, Change change, EntryKind kind, Func<TeamQuestion, Task<string?>> act, CancellationToken stop, IEnumerable<string>? values = null)

@@ -1,3 +1,4 @@
+using Openbeat.Platform.Audit;
 using Openbeat.Platform.PublicForms;
 
 namespace Openbeat.Modules.Teams;
@@ -84,7 +85,7 @@ public sealed class TeamQuestion
 
     public DateTime? PausedAt { get; set; }
 
-    /// <summary>When somebody was reminded of the clock that runs now.</summary>
+    /// <summary>When somebody was reminded of the clock that runs now, or of the pause that it stands in.</summary>
     public DateTime? RemindedAt { get; set; }
 
     /// <summary>When it was written down that the clock that runs now ran out.</summary>
@@ -160,6 +161,12 @@ public enum EntryKind
     ThreatMarked,
     ThreatUnmarked,
     Joined,
+
+    /// <summary>It was joined to another and stands on its own again.</summary>
+    Separated,
+
+    /// <summary>Whoever had it has left, or no longer works for its area: nobody has it.</summary>
+    Released,
 }
 
 /// <summary>One line of a question's history.</summary>
@@ -178,6 +185,13 @@ public sealed class QuestionEntry
 
     /// <summary>Whether the sender sees it.</summary>
     public required bool IsShared { get; init; }
+
+    /// <summary>What was said or done in a change.</summary>
+    internal static QuestionEntry Of(Guid question, EntryKind kind, string? text, Change change, bool isShared) =>
+        new() { QuestionId = question, At = change.At, Kind = kind, By = AccountOf(change), Text = text, IsShared = isShared };
+
+    /// <summary>The account behind a change; null for the public and for jobs.</summary>
+    internal static Guid? AccountOf(Change change) => Guid.TryParse(change.Actor, out var account) ? account : null;
 }
 
 /// <summary>A time in which the clock of a question stood still, and why.</summary>

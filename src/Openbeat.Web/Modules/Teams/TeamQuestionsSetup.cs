@@ -31,6 +31,7 @@ internal static class TeamQuestionsSetup
         services.AddScoped<QuestionPeople>();
         services.AddScoped<ShownNames>();
         services.AddScoped<QuestionMail>();
+        services.AddScoped<JoinedQuestions>();
         services.AddScoped<QuestionLog>();
         services.AddScoped<QuestionWork>();
         services.AddScoped<QuestionQueue>();

@@ -101,6 +101,8 @@ public class AnswerQuestionsTests
             (refused.Status, refused.Text.Contains(message, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.BadRequest, true), message);
         }
 
+        // No beginning of an answer asks for the hours of a patrol: none are ever given out.
+        QuestionSettings.Templates.Default.ShouldAllBe(t => !t.Text.Contains("time", StringComparison.OrdinalIgnoreCase));
         (await site.QuestionAsync(id)).State.ShouldBe(QuestionState.Open);
         (await officer.WorkAsync(QuestionLinks.Reply(id), null, ("Text", "I went to Mill Lane on Friday and saw it myself."), ("Way", "Answer"))).Status.ShouldBe(HttpStatusCode.Found);
         (await officer.WorkAsync(QuestionLinks.Reply(id), null, ("Text", "Once more."), ("Way", "Answer"))).Text.ShouldContain("answered already");
@@ -192,7 +194,7 @@ public class AnswerQuestionsTests
         work.Text.ShouldContain("1 other question is joined to it");
         work.Text.ShouldContain("My late wife always feared that dark corner.");
         (await sergeant.GetAsync("/questions")).Document.QuerySelectorAll(".job").Length.ShouldBe(1);
-        (await sergeant.GetAsync(QuestionLinks.Reply(main.Id))).Text.ShouldContain("2 senders get this");
+        (await sergeant.GetAsync(QuestionLinks.Reply(main.Id))).Text.ShouldContain("2 senders get what you write here");
         await sergeant.WorkAsync(QuestionLinks.Reply(main.Id), null, ("Text", "The council mends it on Monday."), ("Way", "Answer"));
         foreach (var (page, foreign) in new[] { (one, "My late wife"), (two, "number seven") })
         {

@@ -114,6 +114,26 @@ public class FollowTests
     }
 
     [Theory]
+    [InlineData("Add", "Text")]
+    [InlineData("Reopen", "Why")]
+    public async Task A_threat_that_is_written_later_is_marked_and_told_to_the_inspector(string handler, string field)
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var inspector = await site.OfAreaAsync("Rhys Pryce", Roles.Inspector, "north");
+        var page = await site.AskAsync();
+        if (handler == "Reopen")
+        {
+            await site.DoAsync(page, "Solved");
+        }
+
+        await site.DoAsync(page, handler, (field, "I will burn your house down if the cars go on"));
+        var question = await site.NewestAsync();
+        (question.State, question.ThreatAt is not null).ShouldBe((QuestionState.Open, true));
+        (await site.MessagesAsync()).ShouldContain(m => m.To == inspector.Address && m.Subject == $"Read now: {question.Reference} may hold a threat");
+        (await (await site.SignedInAsync(inspector)).GetAsync("/questions?show=threats")).Text.ShouldContain(question.Reference);
+    }
+
+    [Theory]
     [InlineData("Add", "Text", "", "Write what you would like to add")]
     [InlineData("Reopen", "Why", " ", "Write what is still not solved")]
     public async Task Post_Nothing_SaysWhatToWrite(string handler, string field, string text, string message)

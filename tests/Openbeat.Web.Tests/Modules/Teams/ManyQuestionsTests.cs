@@ -31,13 +31,16 @@ public class ManyQuestionsTests
         var ofNorth = await site.SignedInAsync(await site.OfAreaAsync("Di Gray", Roles.Sergeant, "north"));
         var visitor = site.Browse();
         var wrong = new List<string>();
-        foreach (var (browser, path) in new (Accounts.Browser, string)[]
-        {
+        foreach (var (browser, path) in (IEnumerable<(Accounts.Browser, string)>)
+        [
+            .. Enum.GetValues<QueueShow>().Select(show => (ofNorth, $"/questions?show={show.ToString().ToLowerInvariant()}")),
             (sergeant, "/questions"), (sergeant, "/questions?show=late"), (sergeant, "/questions?show=answered&number=3000"), (sergeant, "/questions?show=all"), (sergeant, "/questions?show=mine"),
             (sergeant, "/questions?show=threats"), (sergeant, "/questions?topic=drugs"), (sergeant, $"/questions?area={beat}"), (sergeant, $"/questions?show=all&reference={reference}"), (ofNorth, "/questions"),
-            (ofNorth, "/questions?show=all"), (sergeant, QuestionLinks.Work(id)), (sergeant, QuestionLinks.Reply(id)), (sergeant, QuestionLinks.Join(id)), (sergeant, "/work"), (ofNorth, "/work"),
+            (sergeant, QuestionLinks.Work(id)), (sergeant, QuestionLinks.Reply(id)), (sergeant, QuestionLinks.Join(id)), (sergeant, "/work"), (ofNorth, "/work"),
+            (sergeant, QuestionLinks.Pause(id)), (sergeant, QuestionLinks.Pass(id)), (sergeant, "/questions.csv?show=all"), (ofNorth, "/questions.csv"),
+            (visitor, "/our-promise.csv"), (visitor, "/api/v1/promise"),
             (visitor, QuestionLinks.Follow(token)), (visitor, QuestionSite.Form + "?leaving-quickly="), (visitor, "/ask"), (visitor, "/our-promise?fresh=1"), (visitor, "/our-promise/northamptonshire/north/beat-2"), (visitor, "/areas/northamptonshire/north/beat-2"),
-        })
+        ])
         {
             var times = new List<double>();
             for (var round = 0; round < Rounds; round++)

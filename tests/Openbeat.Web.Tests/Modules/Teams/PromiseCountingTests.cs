@@ -58,6 +58,46 @@ public class PromiseCountingTests
     }
 
     [Fact]
+    public void Whether_half_is_shown_follows_from_shown_counts_alone()
+    {
+        // 12 and 7 are shown as 10 and 5, 13 and 5 as 15 and 5: what was counted exactly does not decide.
+        foreach (var (inTime, late, shown) in new[] { (12, 7, false), (13, 5, true), (17, 4, false), (17, 5, true), (12, 12, true) })
+        {
+            var figure = Count([.. Questions(First, inTime, late, 0)]).Single(f => f.Area == "f.1");
+            (figure.MedianHours is not null).ShouldBe(shown, $"{inTime} and {late}");
+        }
+    }
+
+    [Fact]
+    public void Hours_of_what_is_hidden_are_left_out()
+    {
+        // Three late ones are hidden: with them the middle of 1 to 20 would be 12, without them it is 10.5.
+        Count([.. Questions(First, 20, 3, 0)]).Single(f => f.Area == "f.1").MedianHours.ShouldBe(11);
+        // Fourteen that all had one outcome are hidden too, and the five beside them are too few.
+        Count([.. Questions(First, 5, 5, 0), .. Questions(Second, 14, 0, 0)]).Single(f => f.Area == "f").MedianHours.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Half_is_of_all_that_were_asked_not_of_the_lucky_ones()
+    {
+        Count([.. Questions(First, 20, 0, 25)]).Single(f => f.Area == "f.1").MedianHours.ShouldBeNull("more than half have no answer yet");
+        Count([.. Questions(First, 30, 0, 10)]).Single(f => f.Area == "f.1").MedianHours.ShouldBe(21, "20.5 of 40");
+    }
+
+    [Fact]
+    public void In_time_is_about_the_first_answer_and_recourse_is_counted_apart()
+    {
+        var figure = Count([.. Questions(First, 30, 5, 5), .. Enumerable.Range(0, 10).Select(_ => new CountedQuestion(First, true, true, 5))]).Single(f => f.Area == "f.1");
+        (figure.Received.Value, figure.InTime.Value, figure.Late.Value, figure.Taken.Value).ShouldBe((50, 40, 5, 15));
+        (figure.PercentInTime, figure.PercentTaken).ShouldBe((80, 30));
+        // Where the few of them are hidden, what the share lies between holds them once.
+        var few = Count([.. Questions(First, 30, 5, 5), new CountedQuestion(First, true, true, 5)]).Single(f => f.Area == "f.1");
+        (few.InTime.Text, few.Taken.Text, few.PercentInTime).ShouldBe(("30+", "5+", (decimal?)null));
+        few.InTimeBetween!.Least.ShouldBeLessThanOrEqualTo(75);
+        few.InTimeBetween.Most.ShouldBeGreaterThanOrEqualTo(76);
+    }
+
+    [Fact]
     public void Where_areas_are_told_apart_less_finely_the_smaller_ones_have_no_figures_of_their_own()
     {
         var figures = PromiseCounting.Of(Areas, [.. Questions(First, 30, 6, 5), .. Questions(Second, 30, 6, 5)], depth: 1, new DisclosureThresholds());

@@ -41,6 +41,20 @@ internal static class QuestionPosts
             await inspector.WorkAsync(QuestionLinks.Pause(id), null, ("Reason", "The council answers on Monday."));
             return () => inspector.WorkAsync(QuestionLinks.Work(id), "Resume");
         }),
+        new($"{Work} Back", async site =>
+        {
+            var (inspector, id) = await OpenedAsync(site);
+            await inspector.WorkAsync(QuestionLinks.Pass(id), null, ("To", "agency"), ("Other", "The council"));
+            return () => inspector.WorkAsync(QuestionLinks.Work(id), "Back");
+        }),
+        new($"{Work} Separate", async site =>
+        {
+            await AskedAsync(site);
+            var main = await site.NewestAsync();
+            var (inspector, id) = await OpenedAsync(site);
+            await inspector.WorkAsync(QuestionLinks.Join(id), null, ("Reference", main.Reference));
+            return () => inspector.WorkAsync(QuestionLinks.Work(id), "Separate");
+        }),
         new($"{Work} Threat", site => OfTeamAsync(site, QuestionLinks.Work, "Threat")),
         new($"{Work} NoThreat", async site =>
         {

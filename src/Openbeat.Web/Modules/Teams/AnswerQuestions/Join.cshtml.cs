@@ -49,7 +49,7 @@ public sealed class JoinPage(AppDb db, QuestionQueue queue, QuestionWork work, S
             }
         }
 
-        return await ActAsync(QuestionPermissions.Direct, change => work.JoinAsync(id, Version, main!, change, stop), "They are joined: both senders follow, each on a page of their own", () => ShowAsync(stop), stop);
+        return await ActAsync(QuestionPermissions.Direct, change => work.JoinAsync(id, Version, main!.Id, change, stop), "They are joined: both senders follow, each on a page of their own", () => ShowAsync(stop), stop);
     }
 
     public string TopicOf(TeamQuestion question) => QuestionWords.Topic(settings, question.Topic);

@@ -42,6 +42,14 @@ public sealed class WorkPage(AppDb db, QuestionQueue queue, QuestionWork work, Q
     public bool MayAnswer { get; private set; }
     public bool MayDirect { get; private set; }
 
+    /// <summary>Whether the reader is of the team: they may write notes and mark threats, whoever answers.</summary>
+    public bool IsOfTeam { get; private set; }
+
+    public bool MayInspect { get; private set; }
+
+    /// <summary>Whether the clock has stood still for so long that the sender may take it to the inspector.</summary>
+    public bool StandsTooLong => clocks.StandsTooLong(Question, Now);
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
         if (await OpenAsync(id, () => QuestionPermissions.Read, stop) is { } refused)
@@ -75,6 +83,10 @@ public sealed class WorkPage(AppDb db, QuestionQueue queue, QuestionWork work, Q
 
     public Task<IActionResult> OnPostResumeAsync(Guid id, CancellationToken stop) => DoAsync(id, () => ToAnswer, change => work.ResumeAsync(id, Version, change, stop), "The clock runs again", stop);
 
+    public Task<IActionResult> OnPostBackAsync(Guid id, CancellationToken stop) => DoAsync(id, () => ToAnswer, change => work.BackFromAgencyAsync(id, Version, change, stop), "It is back with you, and the sender was told", stop);
+
+    public Task<IActionResult> OnPostSeparateAsync(Guid id, CancellationToken stop) => DoAsync(id, () => QuestionPermissions.Direct, change => work.SeparateAsync(id, Version, change, stop), "It stands on its own again", stop);
+
     public Task<IActionResult> OnPostThreatAsync(Guid id, CancellationToken stop) => DoAsync(id, () => QuestionPermissions.Answer, change => work.MarkThreatAsync(id, Version, isThreat: true, change, stop), "It is marked, and the inspector was told", stop);
 
     public Task<IActionResult> OnPostNoThreatAsync(Guid id, CancellationToken stop) => DoAsync(id, () => QuestionPermissions.Inspect, change => work.MarkThreatAsync(id, Version, isThreat: false, change, stop), "The mark is taken away", stop);
@@ -90,6 +102,8 @@ public sealed class WorkPage(AppDb db, QuestionQueue queue, QuestionWork work, Q
         (Topic, Area) = (QuestionWords.Topic(settings, Question.Topic), area?.Area.Name ?? "an area that has ended");
         MayAnswer = await Queue.MayAsync(ToAnswer, Question.AreaId, stop) is not null;
         MayDirect = await Queue.MayAsync(QuestionPermissions.Direct, Question.AreaId, stop) is not null;
+        IsOfTeam = await Queue.MayAsync(QuestionPermissions.Answer, Question.AreaId, stop) is not null;
+        MayInspect = await Queue.MayAsync(QuestionPermissions.Inspect, Question.AreaId, stop) is not null;
         Joined = await db.Set<TeamQuestion>().Where(q => q.JoinedToId == Question.Id).OrderBy(q => q.ReceivedAt).ToListAsync(stop);
         JoinedTo = Question.JoinedToId is { } main ? await db.Set<TeamQuestion>().FirstOrDefaultAsync(q => q.Id == main, stop) : null;
         var shown = Joined.Select(j => j.Id).Append(Question.Id).ToList();

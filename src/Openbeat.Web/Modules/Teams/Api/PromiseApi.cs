@@ -18,10 +18,10 @@ internal static class PromiseApi
     /// <param name="Received">How many questions were received.</param>
     /// <param name="InTime">How many of them were answered in time.</param>
     /// <param name="Late">How many were late, or not answered when the quarter was counted, and not taken to the inspector.</param>
-    /// <param name="TakenToInspector">How many were late and taken to the inspector.</param>
+    /// <param name="TakenToInspector">How many were taken to the inspector: late the first time, or opened again after an answer in time.</param>
     /// <param name="PercentInTime">From rounded counts of 20 or more none of which is hidden; else null.</param>
     /// <param name="PercentInTimeBetween">What it lies between where small counts are hidden; else null.</param>
-    /// <param name="MedianHours">Of those answered, from 20 on; else null.</param>
+    /// <param name="MedianHours">Half of all received had their first answer within so many hours; null below 20, or where fewer than half were answered.</param>
     public sealed record Figure(string Area, string Name, string Kind, Count Received, Count InTime, Count Late, Count TakenToInspector, decimal? PercentInTime, PercentBetween? PercentInTimeBetween, decimal? PercentTakenToInspector, int? MedianHours);
 
     public sealed record QuarterAnswer(string Quarter, DateTime CountedAt, IReadOnlyList<Figure> Areas);

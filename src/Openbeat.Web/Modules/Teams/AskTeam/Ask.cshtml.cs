@@ -58,10 +58,6 @@ public sealed class AskPage(QuestionLog log, Signposts signposts, PinMaps maps, 
     [StringLength(TeamQuestion.TelephoneMaxLength, ErrorMessage = "Use {1:N0} characters or fewer for the number")]
     public string? Telephone { get; set; }
 
-    /// <summary>The keys of the signposts that were shown already, so that nobody is asked twice.</summary>
-    [BindProperty]
-    public string? Seen { get; set; }
-
     [BindProperty]
     public PublicFormFields Guard { get; set; } = new();
 
@@ -70,7 +66,7 @@ public sealed class AskPage(QuestionLog log, Signposts signposts, PinMaps maps, 
     public IReadOnlyList<SelectItem> Topics { get; private set; } = [];
     public IReadOnlyList<Signpost> Signposts => signposts.All;
 
-    /// <summary>The keys of the signposts that the message suggests.</summary>
+    /// <summary>The keys of the signposts that the message suggests, where the form is shown again.</summary>
     public IReadOnlyList<string> Suggested { get; private set; } = [];
 
     public CollectionPoint Privacy => TeamQuestionsSetup.Collected(settings);
@@ -105,15 +101,8 @@ public sealed class AskPage(QuestionLog log, Signposts signposts, PinMaps maps, 
         CheckFields();
         if (refusal is not null || !ModelState.IsValid)
         {
+            Suggested = [.. signposts.For(Text).Select(s => s.Key)];
             return this.Again(refusal, nameof(Text));
-        }
-
-        var suggested = signposts.For(Text).Select(s => s.Key).ToList();
-        if (suggested.Except((Seen ?? "").Split(',')).Any())
-        {
-            (Suggested, Seen) = (suggested, string.Join(',', suggested));
-            ModelState.Remove(nameof(Seen));
-            return Page();
         }
 
         var (latitude, longitude) = Pin();

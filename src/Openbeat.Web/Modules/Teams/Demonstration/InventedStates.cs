@@ -67,11 +67,13 @@ internal sealed class InventedStates(AppDb db, QuestionClocks clocks, IReadOnlyL
             db.Add(new QuestionEntry { QuestionId = q.Id, At = q.ThreatAt.Value, Kind = EntryKind.ThreatMarked, By = people.Pcso, IsShared = false });
         });
         var main = Add("joined-to", 26, q => Read(q));
+        // About the same thing: the same words once more.
+        _number--;
         Add("joined", 25, q =>
         {
-            q.JoinedToId = main.Id;
+            (q.JoinedToId, q.AreaId) = (main.Id, main.AreaId);
             Enter(q, EntryKind.Joined, 20, main.Reference, people.Sergeant);
-        }, beats[0]);
+        });
         await db.SaveChangesAsync(stop);
     }
 
@@ -91,10 +93,10 @@ internal sealed class InventedStates(AppDb db, QuestionClocks clocks, IReadOnlyL
         LastActivityAt = received,
     };
 
-    private TeamQuestion Add(string name, double hoursAgo, Action<TeamQuestion>? then = null, AreaNode? beat = null)
+    private TeamQuestion Add(string name, double hoursAgo, Action<TeamQuestion>? then = null)
     {
         var invented = InventedQuestion.Shipped[_number % InventedQuestion.Shipped.Count];
-        var question = New(beat ?? beats[_number % Math.Min(6, beats.Count)], invented, now.AddHours(-hoursAgo), name);
+        var question = New(beats[_number % Math.Min(6, beats.Count)], invented, now.AddHours(-hoursAgo), name);
         _number++;
         clocks.Start(question, question.ReceivedAt);
         db.Add(question);

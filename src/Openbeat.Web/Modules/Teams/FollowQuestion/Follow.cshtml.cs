@@ -50,7 +50,12 @@ public sealed class FollowPage(AppDb db, QuestionLog log, QuestionClocks clocks,
     public bool IsNew { get; private set; }
     public bool IsLate => Question.IsLate(Now);
 
-    /// <summary>Shown to a sender who has just written: nothing was held up for them.</summary>
+    /// <summary>Whether the clock has stood still for so long that it may be taken to the inspector as if it had run out.</summary>
+    public bool StandsTooLong => clocks.StandsTooLong(Question, Now);
+
+    public int PauseDays => settings.Get(QuestionSettings.PauseReminder);
+
+    /// <summary>Who can help sooner, to a sender who has just written: their message is kept whatever it says.</summary>
     public IReadOnlyList<Signpost> Suggested { get; private set; } = [];
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)

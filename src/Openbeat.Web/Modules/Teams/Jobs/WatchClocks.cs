@@ -8,8 +8,8 @@ using Openbeat.Platform.Words;
 
 namespace Openbeat.Modules.Teams.Jobs;
 
-/// <summary>Reminds of clocks that are about to run out, and tells senders and team of those that did.</summary>
-internal sealed class WatchClocks(AppDb db, QuestionPeople people, QuestionMail mail, SiteSettings settings, TimeProvider clock) : ISiteJob
+/// <summary>Reminds of clocks that are about to run out or stand still for long, tells senders and team of those that ran out, and takes questions back from those who have left.</summary>
+internal sealed class WatchClocks(AppDb db, QuestionClocks clocks, QuestionPeople people, QuestionMail mail, SiteSettings settings, TimeProvider clock) : ISiteJob
 {
     public const string Key = "questions.clocks";
     private const int MostAtOnce = 500;
@@ -18,13 +18,40 @@ internal sealed class WatchClocks(AppDb db, QuestionPeople people, QuestionMail 
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var soon = now.AddHours(settings.Get(QuestionSettings.RemindBefore));
+        // First, so that what follows goes to whoever is there.
+        var released = await ReleaseAsync(stop);
         var late = await EachAsync(q => q.State == QuestionState.Open && q.DueAt < now && q.LateNotedAt == null, (q, at) => LateAsync(q, at, stop), "Late", stop);
         var reminded = await EachAsync(
             q => q.State == QuestionState.Open && q.DueAt >= now && q.DueAt <= soon && q.RemindedAt == null && q.JoinedToId == null, (q, at) => RemindAsync(q, at, stop), "Reminder", stop);
-        return late + reminded == 0 ? null : $"Reminded of {InWords.Count(reminded, "question", "questions")}; {InWords.Count(late, "clock", "clocks")} ran out.";
+        var since = clocks.StandingSince(now);
+        var standing = await EachAsync(q => q.State == QuestionState.Open && q.PausedAt <= since && (q.RemindedAt == null || q.RemindedAt <= since), (q, at) => RemindOfPauseAsync(q, at, stop), "PauseReminder", stop);
+        return late + reminded + standing + released == 0 ? null
+            : $"Reminded of {InWords.Count(reminded, "question", "questions")}; {InWords.Count(late, "clock", "clocks")} ran out, {InWords.Count(standing, "stands", "stand")} still for long; nobody has {InWords.Count(released, "question", "questions")} any more.";
     }
 
-    private async Task<int> EachAsync(Expression<Func<TeamQuestion, bool>> which, Func<TeamQuestion, DateTime, Task> act, string what, CancellationToken stop)
+    /// <summary>Takes open questions back from accounts that can answer them no longer, nor have anybody who covers for them.</summary>
+    private async Task<int> ReleaseAsync(CancellationToken stop)
+    {
+        var held = await db.Set<TeamQuestion>().Where(q => q.State == QuestionState.Open && (q.AssignedTo != null || q.InspectorId != null))
+            .Select(q => new { q.AreaId, q.AssignedTo, q.InspectorId }).Distinct().ToListAsync(stop);
+        var still = held.Count == 0 ? null : await people.WhoStillAnswersAsync(stop);
+        var released = 0;
+        foreach (var each in held)
+        {
+            var team = each.AssignedTo is { } officer && !still!(officer, QuestionPermissions.Answer, each.AreaId);
+            var above = each.InspectorId is { } inspector && !still!(inspector, QuestionPermissions.Inspect, each.AreaId);
+            if (team || above)
+            {
+                released += await EachAsync(
+                    q => q.State == QuestionState.Open && q.AreaId == each.AreaId && q.AssignedTo == each.AssignedTo && q.InspectorId == each.InspectorId,
+                    (q, at) => ReleaseAsync(q, team, above, at, stop), "Released", stop, nameof(TeamQuestion.AssignedTo));
+            }
+        }
+
+        return released;
+    }
+
+    private async Task<int> EachAsync(Expression<Func<TeamQuestion, bool>> which, Func<TeamQuestion, DateTime, Task> act, string what, CancellationToken stop, string field = nameof(TeamQuestion.RemindedAt))
     {
         var ids = await db.Set<TeamQuestion>().Where(which).OrderBy(q => q.DueAt).Select(q => q.Id).Take(MostAtOnce).ToListAsync(stop);
         var done = 0;
@@ -36,7 +63,7 @@ internal sealed class WatchClocks(AppDb db, QuestionPeople people, QuestionMail 
                 var change = Change.ByJob(clock, Key);
                 await act(question, change.At);
                 question.Version++;
-                db.Add(AuditEvent.Of(change, AuditOperation.Alter, QuestionLog.RecordKind, question.Reference, [nameof(TeamQuestion.RemindedAt)], [$"Entry={what}"]));
+                db.Add(AuditEvent.Of(change, AuditOperation.Alter, QuestionLog.RecordKind, question.Reference, [field], [$"Entry={what}"]));
                 done += await SavedAsync(stop) ? 1 : 0;
             }
 
@@ -64,6 +91,36 @@ internal sealed class WatchClocks(AppDb db, QuestionPeople people, QuestionMail 
     {
         question.RemindedAt = at;
         await mail.ToStaffAsync(question, await people.ToTellAsync(question, stop), $"{QuestionWords.Span(question.DueAt!.Value - at)} left: {question.Reference}", "The clock of this question is about to run out.", at, stop);
+    }
+
+    private async Task RemindOfPauseAsync(TeamQuestion question, DateTime at, CancellationToken stop)
+    {
+        var first = question.RemindedAt is null;
+        question.RemindedAt = at;
+        var stood = QuestionWords.Span(at - question.PausedAt!.Value);
+        if (first)
+        {
+            mail.ToSender(
+                question, $"The clock of your question {question.Reference} still stands",
+                $"It has stood still for {stood}. Why stands on the page of your question.{(question.IsWithInspector ? "" : " You need not wait for longer: you can take it to the inspector now, with one button on that page.")}", at);
+        }
+
+        if (question.JoinedToId is null)
+        {
+            var told = (await people.ToTellAsync(question, stop)).Concat(await people.NearestAsync(QuestionPermissions.Direct, question.AreaId, stop)).DistinctBy(p => p.Id);
+            await mail.ToStaffAsync(question, told, $"Paused for {stood}: {question.Reference}", "The clock of this question has stood still for long. Answer it, or let its clock run. Its sender may take it to the inspector.", at, stop);
+        }
+    }
+
+    private async Task ReleaseAsync(TeamQuestion question, bool team, bool above, DateTime at, CancellationToken stop)
+    {
+        var had = (question.HolderId, Names: await people.NamesAsync(new[] { team ? question.AssignedTo : null, above ? question.InspectorId : null }.OfType<Guid>(), stop));
+        (question.AssignedTo, question.InspectorId) = (team ? null : question.AssignedTo, above ? null : question.InspectorId);
+        db.Add(new QuestionEntry { QuestionId = question.Id, At = at, Kind = EntryKind.Released, Text = had.Names.Count == 0 ? "whoever had it" : InWords.List([.. had.Names.Values]), IsShared = false });
+        if (question.JoinedToId is null && had.HolderId is not null && question.HolderId is null)
+        {
+            await mail.ToStaffAsync(question, await people.ToTellAsync(question, stop), $"Nobody has {question.Reference}", "Whoever had this question has left, or no longer works for its area.", at, stop);
+        }
     }
 
     private async Task LateAsync(TeamQuestion question, DateTime at, CancellationToken stop)

@@ -74,7 +74,7 @@ public sealed class PromisePage(Promises promises, PromiseForce unnamed, Atlas a
             Measure = "Questions",
             Dimension = "What came of it",
             Whole = figure.Received.Value,
-            Bars = [new("Answered in time", figure.InTime.Value) { Written = figure.InTime.Text, WrittenShare = PromiseWords.InTime(figure) ?? "" }, Bar("Late, or not answered yet", figure.Late, null), Bar("Late, and taken to the inspector", figure.Taken, figure.PercentTaken)],
+            Bars = [new("Answered in time", figure.InTime.Value) { Written = figure.InTime.Text, WrittenShare = PromiseWords.InTime(figure) ?? "" }, Bar("Late, or not answered yet", figure.Late, null), Bar("Taken to the inspector", figure.Taken, figure.PercentTaken)],
         };
     }
 
