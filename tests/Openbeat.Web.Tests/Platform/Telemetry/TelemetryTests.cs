@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Openbeat.Platform.Mail;
 using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Accounts;
 using Openbeat.Web.Tests.Platform.Mail;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Platform.Telemetry;
 
@@ -30,6 +32,17 @@ public class TelemetryTests
                 ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
             },
         };
+        await using var server = await MailServerProcess.StartAsync();
+        foreach (var (name, value) in server.Settings)
+        {
+            process.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        await process.InDatabaseAsync(async db =>
+        {
+            db.Add(new OutboxMessage { Kind = "account", WrittenAt = TimeProvider.System.GetUtcNow().UtcDateTime, To = "telltale@reader.example", Subject = "TellTale", Body = "TellTale" });
+            return await db.SaveChangesAsync();
+        });
         using var client = await process.ServeAsync();
         client.DefaultRequestHeaders.UserAgent.ParseAdd("TellTaleBrowser/1.0");
         await client.GetAsync("/stop-messages/telltaletoken/kind?q=telltalequery", TestContext.Current.CancellationToken);
@@ -37,6 +50,11 @@ public class TelemetryTests
         foreach (var signal in new[] { "/v1/traces", "/v1/metrics", "/v1/logs" })
         {
             await collector.UntilAsync(signal);
+        }
+
+        foreach (var meter in new[] { "openbeat.mail.settled", "openbeat.job.runs" })
+        {
+            await collector.UntilAsync("/v1/metrics", meter);
         }
 
         await client.GetAsync("/contact?q=telltalequery", TestContext.Current.CancellationToken);
@@ -60,7 +78,7 @@ public class TelemetryTests
     [Fact]
     public async Task No_line_of_the_log_tells_who_it_was_what_they_typed_or_what_their_links_carry()
     {
-        var lines = new Lines();
+        var lines = new LogLines();
         await using var server = await MailServerProcess.StartAsync();
         var settings = server.Settings;
         await using var site = await AccountsSite.StartAsync(settings, s =>
@@ -89,31 +107,6 @@ public class TelemetryTests
         foreach (var personal in new[] { "@example.org", "@reader.example", "tell", "Tell", "NN11TT", "Person ", "Admin ", AccountsSite.Password, "brittle paper moons" }.Concat(links))
         {
             lines.Written.Where(l => l.Contains(personal, StringComparison.Ordinal)).ShouldBeEmpty(personal);
-        }
-    }
-
-    /// <summary>Keeps every line that any part of the site writes, its structured values and exceptions included.</summary>
-    private sealed class Lines : ILoggerProvider
-    {
-        public ConcurrentQueue<string> Written { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => new Line(this, categoryName);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Line(Lines lines, string category) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-                var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(p => p.Value)) : "";
-                lines.Written.Enqueue($"{category}: {formatter(state, exception)} {values} {exception}");
-            }
         }
     }
 
