@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Modules.Places;
+using Openbeat.Platform.Files;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat;
@@ -79,6 +80,8 @@ internal static class CommandLine
     private static async Task<int> ServeAsync(string[] args, ParseResult parsed, CancellationToken stop)
     {
         var app = Site.Build(args, parsed.GetValue(Data));
+        // An address that cannot be read is told before anybody is served, not at the first file.
+        app.Services.GetRequiredService<VirusScan>();
         await DatabaseSetup.MigrateAsync(app.Services, stop);
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -107,7 +110,7 @@ internal static class CommandLine
         }
     }
 
-    private static bool IsDiskFull(Exception fault)
+    internal static bool IsDiskFull(Exception fault)
     {
         const int SqliteFull = 13;
         const int NoSpaceLeft = 28;

@@ -37,7 +37,16 @@ internal sealed class MailServerProcess : IAsyncDisposable
         ["Openbeat:Address"] = "https://police.example",
     };
 
-    public static async Task<MailServerProcess> StartAsync(bool tls = false, bool refuses = false, bool brief = false, int delay = 0, string? user = null, string? password = null, int port = 0)
+    /// <param name="tls">Whether it turns to TLS.</param>
+    /// <param name="refuses">Whether it refuses every line.</param>
+    /// <param name="brief">Whether it tells of a message its reader alone.</param>
+    /// <param name="delay">Milliseconds before it says that it took a message.</param>
+    /// <param name="user">Who has to sign in.</param>
+    /// <param name="password">With what.</param>
+    /// <param name="port">Where it listens; 0 for anywhere.</param>
+    /// <param name="lines">The most lines at once.</param>
+    /// <param name="perLine">The most messages on one line.</param>
+    public static async Task<MailServerProcess> StartAsync(bool tls = false, bool refuses = false, bool brief = false, int delay = 0, string? user = null, string? password = null, int port = 0, int? lines = null, int? perLine = null)
     {
         var certificates = tls ? MakeCertificates() : null;
         var told = JsonSerializer.Serialize(new
@@ -46,6 +55,8 @@ internal sealed class MailServerProcess : IAsyncDisposable
             refuses,
             brief,
             delay,
+            lines,
+            perLine,
             user,
             password,
             key = certificates is null ? null : Path.Combine(certificates, "key.pem"),

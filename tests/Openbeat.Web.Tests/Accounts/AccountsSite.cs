@@ -24,16 +24,18 @@ namespace Openbeat.Web.Tests.Accounts;
 internal sealed class AccountsSite : WebApplicationFactory<Program>
 {
     public const string Password = "quiet lanterns drift";
-    private readonly string _folder = Directory.CreateTempSubdirectory("openbeat-accounts-").FullName;
+    private readonly string _folder;
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection>? _services;
     private readonly TestDatabase _database;
     private readonly int? _through;
     private bool _isBeside;
+    private bool _isAgain;
 
-    private AccountsSite(Dictionary<string, string> settings, Action<IServiceCollection>? services, int? through = null, TestDatabase? database = null)
+    private AccountsSite(Dictionary<string, string> settings, Action<IServiceCollection>? services, int? through = null, TestDatabase? database = null, string? folder = null)
     {
         (_settings, _services, _through) = (settings, services, through);
+        _folder = folder ?? Directory.CreateTempSubdirectory("openbeat-accounts-").FullName;
         _database = database ?? TestDatabase.Create(_folder);
     }
 
@@ -42,6 +44,9 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
 
     /// <summary>Another node on the same stores, which stay with this one; only PostgreSQL takes several.</summary>
     public AccountsSite Beside(Dictionary<string, string> settings, Action<IServiceCollection> services) => new(settings, services, database: _database) { _isBeside = true };
+
+    /// <summary>This site started again after it has stopped; its stores stay with this one.</summary>
+    public AccountsSite Again() => new(_settings, _services, database: _database, folder: _folder) { _isBeside = true, _isAgain = true };
 
     /// <summary>Where both stores are, or null for the SQLite files of the data folder.</summary>
     public string? PostgresConnection => _database.PostgresConnection;
@@ -189,6 +194,9 @@ internal sealed class AccountsSite : WebApplicationFactory<Program>
             await _database.DisposeAsync();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        if (!_isAgain)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }

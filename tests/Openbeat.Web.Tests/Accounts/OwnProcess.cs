@@ -67,6 +67,19 @@ internal sealed class OwnProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the server as an operator does, and waits until it has ended.</summary>
+    public async Task StopAsync()
+    {
+        using (var signal = Process.Start("kill", ["-TERM", $"{_serving!.Id}"]))
+        {
+            await signal.WaitForExitAsync(Stop);
+        }
+
+        await _serving.WaitForExitAsync(Stop);
+        _serving.Dispose();
+        _serving = null;
+    }
+
     /// <summary>Looks into, or fills, the database of the process from outside.</summary>
     public async Task<T> InDatabaseAsync<T>(Func<AppDb, Task<T>> use)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Openbeat.Data;
 using Openbeat.Platform.Backup;
 using Openbeat.Platform.Slots;
 
@@ -7,7 +8,7 @@ namespace Openbeat.Modules.Administration;
 /// <summary><c>./run backup DIR</c>, <c>./run restore DIR</c>.</summary>
 internal static class BackupVerbs
 {
-    private const int Refused = 3;
+    private const int BrokenOff = 1, Refused = 3;
 
     public static IEnumerable<Verb> All => [new(null, null, Backup), new(null, null, Restore)];
 
@@ -68,6 +69,16 @@ internal static class BackupVerbs
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return Refused;
+        }
+        catch (Exception away) when (away.IsOfDatabase() && !CommandLine.IsDiskFull(away))
+        {
+            await Console.Error.WriteLineAsync($"The database could not be used, so this was broken off: {away.GetBaseException().Message}");
+            return BrokenOff;
+        }
+        catch (IOException broken) when (!CommandLine.IsDiskFull(broken))
+        {
+            await Console.Error.WriteLineAsync($"A file could not be read or written, so this was broken off: {broken.Message}");
+            return BrokenOff;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
+using Openbeat.Modules.Administration.Jobs;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
@@ -18,7 +19,13 @@ internal sealed class RunningWork(AppDb db, JobWatch jobs, BankHolidays holidays
         {
             foreach (var job in await jobs.AllAsync(stop))
             {
-                if (job.LateSince is { } since)
+                if (job is { DoesNotEnd: true, LateSince: { } begun })
+                {
+                    tasks.Add(new(
+                        $"The job \"{job.Job.Title}\" has not run to its end", $"It began {JobWords.Moment(job.Last!.StartedAt)}. Either it still runs, or the node that ran it ended: the log says which.", "Look",
+                        AdministrationLinks.Job(job.Job.Key), begun, begun));
+                }
+                else if (job.LateSince is { } since)
                 {
                     tasks.Add(new($"The job \"{job.Job.Title}\" has not run", $"It runs {job.Job.Schedule.InWords}. Nothing runs where no node for staff is up.", "Look", AdministrationLinks.Job(job.Job.Key), since, since));
                 }

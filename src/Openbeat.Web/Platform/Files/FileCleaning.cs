@@ -36,26 +36,34 @@ internal sealed class FileCleaning(IServiceScopeFactory scopes, FileFolder folde
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var old = await db.Set<StoredFile>().Where(f => f.KeptAt < now - Grace).Select(f => f.Sha256).ToListAsync(stop);
         var held = new HashSet<string>(StringComparer.Ordinal);
         foreach (var holder in scope.ServiceProvider.GetServices<IFileHolder>())
         {
             held.UnionWith(await holder.HeldAsync(stop));
         }
 
-        var old = await db.Set<StoredFile>().Where(f => f.KeptAt < now - Grace).ToListAsync(stop);
-        foreach (var file in old.Where(f => !held.Contains(f.Sha256)))
+        foreach (var name in old.Where(n => !held.Contains(n)))
         {
-            db.Remove(file);
-            db.Add(AuditEvent.Of(Change.ByJob(clock, Job), AuditOperation.Erase, StoredFile.RecordKind, file.Sha256));
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // Asked again: it may have been handed in once more since the list was read.
+            if (await db.Set<StoredFile>().Where(f => f.Sha256 == name && f.KeptAt < now - Grace).ExecuteDeleteAsync(stop) == 1)
+            {
+                db.Add(AuditEvent.Of(Change.ByJob(clock, Job), AuditOperation.Erase, StoredFile.RecordKind, name));
+                await db.SaveChangesAsync(stop);
+                await transaction.CommitAsync(stop);
+            }
         }
 
-        await db.SaveChangesAsync(stop);
         var rows = (await db.Set<StoredFile>().Select(f => f.Sha256).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
         var orphans = 0;
-        foreach (var (_, path) in folder.All().Where(f => !rows.Contains(f.Name) && File.GetLastWriteTimeUtc(f.Path) < now - Grace).ToList())
+        foreach (var (_, path) in folder.All().Where(f => !rows.Contains(f.Name)).ToList())
         {
-            File.Delete(path);
-            orphans++;
+            if (File.GetLastWriteTimeUtc(path) < now - Grace)
+            {
+                File.Delete(path);
+                orphans++;
+            }
         }
 
         return new FilesRemoved(unfinished, orphans);

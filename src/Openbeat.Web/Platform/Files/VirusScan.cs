@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Openbeat.Data;
 
 namespace Openbeat.Platform.Files;
 
@@ -8,7 +11,7 @@ namespace Openbeat.Platform.Files;
 /// Asks ClamAV about a file before it is kept, by the INSTREAM command of clamd's protocol. Off while the operator names no
 /// address; once named, a file that cannot be checked is not kept.
 /// </summary>
-public sealed class VirusScan(IConfiguration configuration, ILogger<VirusScan> log)
+public sealed class VirusScan
 {
     /// <summary>Names clamd: <c>host:port</c>, or <c>unix:/path/to/clamd.sock</c>.</summary>
     public const string AddressName = "Openbeat:Antivirus", SecondsName = "Openbeat:AntivirusSeconds";
@@ -17,10 +20,22 @@ public sealed class VirusScan(IConfiguration configuration, ILogger<VirusScan> l
     internal const string Unchecked = "The file could not be checked for viruses, so it was not kept. Try again later.";
     private const int PieceBytes = 64 * 1024, LongestAnswer = 4_096, UsualPort = 3310;
 
-    private readonly string? _address = configuration[AddressName];
-    private readonly TimeSpan _patience = TimeSpan.FromSeconds(configuration.GetValue(SecondsName, 30));
+    private readonly EndPoint? _clamd;
+    private readonly TimeSpan _patience;
+    private readonly ILogger<VirusScan> _log;
 
-    public bool IsOn => !string.IsNullOrWhiteSpace(_address);
+    /// <exception cref="CannotStartException">The address or the seconds cannot be read.</exception>
+    public VirusScan(IConfiguration configuration, ILogger<VirusScan> log)
+    {
+        _log = log;
+        _clamd = configuration[AddressName] is { } address && !string.IsNullOrWhiteSpace(address) ? Read(address.Trim()) : null;
+        var seconds = configuration[SecondsName] ?? "30";
+        _patience = int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var patience) && patience is > 0 and <= 3600
+            ? TimeSpan.FromSeconds(patience)
+            : throw new CannotStartException($"Openbeat__AntivirusSeconds is '{seconds}'. It is a number from 1 to 3600.");
+    }
+
+    public bool IsOn => _clamd is not null;
 
     /// <summary>Why the file is not kept, in a sentence for whoever sent it, or null where it may be.</summary>
     /// <param name="file">The whole file, seekable; left at its beginning.</param>
@@ -45,16 +60,16 @@ public sealed class VirusScan(IConfiguration configuration, ILogger<VirusScan> l
 
             if (answer.EndsWith(" FOUND", StringComparison.Ordinal))
             {
-                log.LogWarning("ClamAV found something in a file that was handed in; it was not kept");
+                _log.LogWarning("ClamAV found something in a file that was handed in; it was not kept");
                 return Infected;
             }
 
-            log.LogError("ClamAV could not check a file: {Answer}", answer);
+            _log.LogError("ClamAV could not check a file: {Answer}", answer);
             return Unchecked;
         }
-        catch (Exception away) when (away is SocketException or IOException or FormatException || (away is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception away) when (away is SocketException or IOException || (away is OperationCanceledException && !stop.IsCancellationRequested))
         {
-            log.LogError("ClamAV does not answer: {Reason}", away.Message);
+            _log.LogError("ClamAV does not answer: {Reason}", away.Message);
             return Unchecked;
         }
         finally
@@ -93,17 +108,36 @@ public sealed class VirusScan(IConfiguration configuration, ILogger<VirusScan> l
 
     private async Task<Socket> ConnectAsync(CancellationToken stop)
     {
-        const string unix = "unix:";
-        if (_address!.StartsWith(unix, StringComparison.Ordinal))
+        var socket = _clamd is UnixDomainSocketEndPoint ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
         {
-            var local = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await local.ConnectAsync(new UnixDomainSocketEndPoint(_address[unix.Length..]), stop);
-            return local;
+            await socket.ConnectAsync(_clamd!, stop);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static EndPoint Read(string address)
+    {
+        const string unix = "unix:";
+        try
+        {
+            if (address.StartsWith(unix, StringComparison.Ordinal))
+            {
+                return new UnixDomainSocketEndPoint(address[unix.Length..]);
+            }
+        }
+        catch (ArgumentException)
+        {
+            throw new CannotStartException($"Openbeat__Antivirus is '{address}', and what follows unix: is no path of a socket.");
         }
 
-        var parts = _address.Split(':');
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(parts[0], parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : UsualPort, stop);
-        return socket;
+        return Uri.TryCreate($"tcp://{address}", UriKind.Absolute, out var uri) && uri is { Host.Length: > 0, AbsolutePath: "" or "/", Query: "", UserInfo: "", Port: not 0 }
+            ? new DnsEndPoint(uri.DnsSafeHost, uri.IsDefaultPort ? UsualPort : uri.Port)
+            : throw new CannotStartException($"Openbeat__Antivirus is '{address}'. It is an address such as 127.0.0.1:3310, [::1]:3310 or unix:/run/clamav/clamd.ctl.");
     }
 }

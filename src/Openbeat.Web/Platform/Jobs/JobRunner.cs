@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
@@ -16,7 +15,12 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobDecl
     {
         if (declared.FirstOrDefault(d => d.Key == context.JobDetail.Key.Name) is { } job)
         {
-            await RunAsync(job, context.Trigger.Key.Group != job.Key && !context.Recovering, cancellationToken);
+            var run = await RunAsync(job, context.Trigger.Key.Group != job.Key && !context.Recovering, cancellationToken);
+            if (run.Outcome == JobOutcome.CutOff)
+            {
+                // So Quartz knows that it did not end, and has it taken up again.
+                throw new OperationCanceledException(cancellationToken);
+            }
         }
     }
 
@@ -43,9 +47,9 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobDecl
         }
         catch (Exception failed)
         {
-            // What a database or a module says may hold what somebody typed; its kind tells enough here, the trace is in the log.
-            (run.Outcome, run.Said) = (JobOutcome.Failed, failed is DbException or DbUpdateException ? "The database could not be used." : $"Something went wrong: {failed.GetType().Name}.");
-            log.LogError(failed, "The job {Job} failed", job.Key);
+            // What a database or a module says may hold what somebody typed; its kind tells enough here, and where it happened is in the log.
+            (run.Outcome, run.Said) = (JobOutcome.Failed, failed.IsOfDatabase() ? "The database could not be used." : $"Something went wrong: {failed.GetType().Name}.");
+            log.LogError("The job {Job} failed: {Trace}", job.Key, FaultTrace.Of(failed));
         }
 
         run.EndedAt = clock.GetUtcNow().UtcDateTime;
@@ -89,7 +93,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobDecl
 
             await transaction.CommitAsync();
         }
-        catch (Exception away) when (away is DbException or InvalidOperationException)
+        catch (Exception away) when (away.IsOfDatabase())
         {
             // The next run finds this one open and closes it.
             log.LogWarning("The end of a run of the job {Job} could not be recorded: the database is away", run.Job);

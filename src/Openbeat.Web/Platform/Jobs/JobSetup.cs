@@ -32,6 +32,7 @@ internal static class JobSetup
                 o.InstanceName = SchedulerName;
                 o.GenerateInstanceId = UsesPostgres(configuration);
                 o.IdleWaitTime = TimeSpan.FromSeconds(10);
+                o.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             q.UseDefaultThreadPool(SideBySide);
             q.UsePersistentStore(store =>
@@ -43,6 +44,7 @@ internal static class JobSetup
                     o.StoreJobDataAsStrings = true;
                     o.MaxConsecutiveFireFailures = 0;
                     o.DbRetryInterval = TimeSpan.FromSeconds(2);
+                    o.RecoverFiringsCancelledByShutdown = true;
                 });
                 if (configuration.GetConnectionString(DatabaseSetup.ConnectionName) is { Length: > 0 } postgres)
                 {

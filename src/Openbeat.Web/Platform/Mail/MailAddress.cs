@@ -24,9 +24,6 @@ public sealed class MailAddress
 
     public DateTime? LastRefusedAt { get; set; }
 
-    /// <summary>The message whose bounce was counted last, so that a report that comes twice counts once.</summary>
-    public string? LastBounced { get; set; }
-
     /// <summary>Since when nothing is sent there.</summary>
     public DateTime? SuspendedAt { get; set; }
 
@@ -43,7 +40,6 @@ internal sealed class MailAddressMapping : IEntityTypeConfiguration<MailAddress>
     {
         builder.Property(a => a.Address).HasMaxLength(256);
         builder.Property(a => a.Token).HasMaxLength(50);
-        builder.Property(a => a.LastBounced).HasMaxLength(200);
         builder.HasIndex(a => a.Address).IsUnique();
         builder.HasIndex(a => a.Token).IsUnique();
         builder.HasIndex(a => a.SuspendedAt);

@@ -61,21 +61,43 @@ public sealed class MailAddresses(AppDb db, TimeProvider clock)
     {
         var id = (await OfAsync(address, stop)).Id;
         db.ChangeTracker.Clear();
-        var now = clock.GetUtcNow().UtcDateTime;
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var counted = await db.Set<MailAddress>()
-            .Where(a => a.Id == id && (message == null || a.LastBounced == null || a.LastBounced != message))
-            .ExecuteUpdateAsync(u => u.SetProperty(a => a.Refusals, a => a.Refusals + 1).SetProperty(a => a.LastRefusedAt, now).SetProperty(a => a.LastBounced, a => message ?? a.LastBounced), stop);
-        if (counted > 0)
+        try
         {
-            await db.Set<MailAddress>().Where(a => a.Id == id && a.Refusals >= MailAddress.RefusalsThatSuspend && a.SuspendedAt == null)
-                .ExecuteUpdateAsync(u => u.SetProperty(a => a.SuspendedAt, now), stop);
-            db.Add(AuditEvent.Of(change, AuditOperation.Alter, AuditKind, id.ToString(), [nameof(MailAddress.Refusals)]));
-            await db.SaveChangesAsync(stop);
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            if (message is null || !await HasBouncedAsync(id, message, stop))
+            {
+                if (message is not null)
+                {
+                    db.Add(new MailBounce { AddressId = id, Message = message, At = change.At });
+                }
+
+                await CountAsync(id, change, stop);
+                await transaction.CommitAsync(stop);
+            }
+        }
+        catch (DbUpdateException) when (message is not null)
+        {
+            // The same report came twice in one moment, and the other one is counted.
+            db.ChangeTracker.Clear();
+            if (!await HasBouncedAsync(id, message, stop))
+            {
+                throw;
+            }
         }
 
-        await transaction.CommitAsync(stop);
         return await db.Set<MailAddress>().FirstAsync(a => a.Id == id, stop);
+    }
+
+    /// <summary>Counts one permanent refusal in the transaction of the caller, and suspends the address at the third.</summary>
+    internal async Task CountAsync(Guid id, Change change, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await db.Set<MailAddress>().Where(a => a.Id == id)
+            .ExecuteUpdateAsync(u => u.SetProperty(a => a.Refusals, a => a.Refusals + 1).SetProperty(a => a.LastRefusedAt, now), stop);
+        await db.Set<MailAddress>().Where(a => a.Id == id && a.Refusals >= MailAddress.RefusalsThatSuspend && a.SuspendedAt == null)
+            .ExecuteUpdateAsync(u => u.SetProperty(a => a.SuspendedAt, now), stop);
+        db.Add(AuditEvent.Of(change, AuditOperation.Alter, AuditKind, id.ToString(), [nameof(MailAddress.Refusals)]));
+        await db.SaveChangesAsync(stop);
     }
 
     /// <summary>Lets mail go to an address again and forgets its refusals.</summary>
@@ -106,4 +128,6 @@ public sealed class MailAddresses(AppDb db, TimeProvider clock)
         db.Add(AuditEvent.Of(change, AuditOperation.Alter, AuditKind, id.ToString(), [nameof(MailAddress.Unwanted)]));
         await db.SaveChangesAsync(stop);
     }
+
+    private Task<bool> HasBouncedAsync(Guid id, string message, CancellationToken stop) => db.Set<MailBounce>().AnyAsync(b => b.AddressId == id && b.Message == message, stop);
 }

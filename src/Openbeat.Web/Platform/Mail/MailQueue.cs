@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
+using Openbeat.Platform.Audit;
 
 namespace Openbeat.Platform.Mail;
 
@@ -7,7 +8,7 @@ namespace Openbeat.Platform.Mail;
 /// The one place where the state of a message moves. Every step holds only while the message is still in the hands of whoever
 /// takes it, so that two nodes, or a node that wakes up late, never hand over the same message twice.
 /// </summary>
-internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
+internal sealed class MailQueue(AppDb db, MailServer server, MailAddresses addresses, TimeProvider clock)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromHours(6);
 
@@ -29,6 +30,13 @@ internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
                 u => u.SetProperty(m => m.State, MailState.PerhapsSent).SetProperty(m => m.LeaseUntil, (DateTime?)null).SetProperty(m => m.SettledAt, now)
                     .SetProperty(m => m.Fault, "The site stopped while it was handing the message over, before it knew whether the mail server took it."),
                 stop);
+    }
+
+    /// <summary>Whether any message waits whose time has come.</summary>
+    public Task<bool> IsAnyDueAsync(CancellationToken stop)
+    {
+        var now = Now;
+        return db.Set<OutboxMessage>().AnyAsync(m => m.State == MailState.Waiting && m.NextAttemptAt <= now, stop);
     }
 
     /// <summary>Takes the messages whose time has come, the longest waiting first.</summary>
@@ -59,7 +67,10 @@ internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
         db.Set<OutboxMessage>().Where(m => m.Claim == claim && m.State == MailState.Claimed)
             .ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Waiting).SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.LeaseUntil, (DateTime?)null), stop);
 
-    /// <summary>Records what became of one message and begins the next, in one transaction, so that each message costs one write to disk.</summary>
+    /// <summary>
+    /// Records what became of one message, counts a refusal against its address, and begins the next, in one transaction: so each
+    /// message costs one write to disk, and a kill leaves nothing half recorded.
+    /// </summary>
     /// <returns>Whether the next one is still ours to hand over.</returns>
     public async Task<bool> StepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
     {
@@ -81,10 +92,12 @@ internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
 
     private async Task<bool> WriteStepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
     {
+        // Made first: two nodes that make it in one moment would spoil the transaction.
+        var refused = done?.RefusedTo is { } to ? await addresses.OfAsync(to, stop) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (done is not null)
+        if (done is not null && await SettleAsync(claim, done, stop) == 1 && refused is not null)
         {
-            await SettleAsync(claim, done, stop);
+            await addresses.CountAsync(refused.Id, Change.ByJob(clock, SendMail.Key), stop);
         }
 
         var begun = 0;
@@ -112,8 +125,8 @@ internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
             case SmtpResult.Unknown:
                 return new Settled(message.Id, MailState.PerhapsSent, outcome.Said, message.Attempts + 1, null);
             case SmtpResult.AddressRefused or SmtpResult.MessageRefused:
-                return new Settled(message.Id, MailState.Dead, outcome.Said, message.Attempts + 1, null);
-            case SmtpResult.ServerRefuses:
+                return new Settled(message.Id, MailState.Dead, outcome.Said, message.Attempts + 1, null) { RefusedTo = outcome.Result == SmtpResult.AddressRefused ? message.To : null };
+            case SmtpResult.ServerRefuses or SmtpResult.LineSpent:
                 return new Settled(message.Id, MailState.Waiting, outcome.Said, message.Attempts, Now);
             default:
                 var next = Now + WaitAfter(message.Attempts + 1);
@@ -151,4 +164,8 @@ internal sealed class MailQueue(AppDb db, MailServer server, TimeProvider clock)
 }
 
 /// <summary>What became of a message.</summary>
-internal sealed record Settled(Guid Id, MailState State, string? Fault, int Attempts, DateTime? NextAttemptAt);
+internal sealed record Settled(Guid Id, MailState State, string? Fault, int Attempts, DateTime? NextAttemptAt)
+{
+    /// <summary>The address that the server refused for good, or null.</summary>
+    public string? RefusedTo { get; init; }
+}

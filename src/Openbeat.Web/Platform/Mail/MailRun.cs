@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
-using Openbeat.Platform.Audit;
 using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Telemetry;
@@ -18,6 +17,7 @@ internal sealed class MailRun(
 
     private readonly SemaphoreSlim _turn = new(1);
     private DateTimeOffset _pausedUntil;
+    private string _refusal = "";
     private int _failures;
 
     public void Dispose() => _turn.Dispose();
@@ -26,16 +26,22 @@ internal sealed class MailRun(
     /// <exception cref="JobFailedException">The mail server cannot be used now; everything waits for it.</exception>
     public async Task<string?> RunAsync(CancellationToken stop)
     {
-        if (clock.GetUtcNow() < _pausedUntil)
-        {
-            return null;
-        }
-
         await _turn.WaitAsync(stop);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await scope.ServiceProvider.GetRequiredService<MailDelivery>().WhyOnPageAsync(stop) is null ? await SendAllAsync(scope.ServiceProvider, stop) : null;
+            if (await scope.ServiceProvider.GetRequiredService<MailDelivery>().WhyOnPageAsync(stop) is not null)
+            {
+                return null;
+            }
+
+            if (clock.GetUtcNow() < _pausedUntil)
+            {
+                // The server is left in peace, and whoever looks still sees why mail waits.
+                return await scope.ServiceProvider.GetRequiredService<MailQueue>().IsAnyDueAsync(stop) ? throw new JobFailedException(_refusal) : null;
+            }
+
+            return await SendAllAsync(scope.ServiceProvider, stop);
         }
         finally
         {
@@ -46,7 +52,7 @@ internal sealed class MailRun(
     private async Task<string?> SendAllAsync(IServiceProvider services, CancellationToken stop)
     {
         var queue = services.GetRequiredService<MailQueue>();
-        var run = new Run(Guid.CreateVersion7(), writer.FrameNow(), TimeSpan.FromDays(settings.Get(MailSettings.GiveUpDays)));
+        var run = new Run(Guid.CreateVersion7(), writer.FrameNow(), TimeSpan.FromDays(settings.Get(MailSettings.GiveUpDays)), server.Connections);
         run.Count(MailState.PerhapsSent, await queue.TakeBackAsync(stop));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var holding = HoldAsync(run.Claim, ended.Token);
@@ -61,15 +67,20 @@ internal sealed class MailRun(
         {
             await ended.CancelAsync();
             await holding;
-            await queue.GiveBackAsync(run.Claim, CancellationToken.None);
             foreach (var line in run.Lines)
             {
                 await line.DisposeAsync();
             }
+
+            await queue.GiveBackAsync(run.Claim, CancellationToken.None);
         }
 
+        // What was not begun is taken up at the next start.
+        stop.ThrowIfCancellationRequested();
         if (run.ServerRefused is { } refused)
         {
+            // A server that took some of it is not the one that has refused everything for long.
+            (_refusal, _failures) = (refused, run.HasSent ? 0 : _failures);
             _pausedUntil = clock.GetUtcNow() + (_failures > 5 ? LongestPause : FirstPause * Math.Pow(2, _failures));
             _failures++;
             throw new JobFailedException(run.Summary is { } before ? $"{refused} {before}" : refused);
@@ -107,7 +118,12 @@ internal sealed class MailRun(
         }
 
         db.ChangeTracker.Clear();
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(server.Connections, Math.Max(1, ready.Count))).Select(_ => SendFromAsync(run, ready, stop)));
+        // A server may take fewer lines than we open: those that it refuses end, and what the others leave is handed over by fewer.
+        while (!ready.IsEmpty && run.ServerRefused is null && !stop.IsCancellationRequested)
+        {
+            var lines = Math.Min(run.MostLines, ready.Count);
+            await Task.WhenAll(Enumerable.Range(0, lines).Select(_ => SendFromAsync(run, ready, lines == 1, stop)));
+        }
     }
 
     private Settled? NotToBeSent(OutboxMessage message, MailAddress? address, bool isOptional, TimeSpan givenUpAfter) =>
@@ -118,29 +134,30 @@ internal sealed class MailRun(
         : null;
 
     /// <summary>One line's work: one message after another, each recorded as begun before anything is said about it.</summary>
-    private async Task SendFromAsync(Run run, ConcurrentQueue<(OutboxMessage Message, string? Token)> ready, CancellationToken stop)
+    private async Task SendFromAsync(Run run, ConcurrentQueue<(OutboxMessage Message, string? Token)> ready, bool isAlone, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var queue = scope.ServiceProvider.GetRequiredService<MailQueue>();
         using var grace = new CancellationTokenSource();
         await using var stopping = stop.Register(() => grace.CancelAfter(Grace));
         Settled? done = null;
-        run.Lines.TryTake(out var line);
+        SmtpLine? line = null;
         try
         {
             while (!stop.IsCancellationRequested && run.ServerRefused is null && ready.TryDequeue(out var next))
             {
                 try
                 {
-                    line ??= await SmtpLine.OpenAsync(server, stop);
+                    line ??= run.Lines.TryTake(out var open) ? open : await SmtpLine.OpenAsync(server, stop);
                 }
                 catch (SmtpRefusedException refused)
                 {
-                    run.ServerRefused = refused.Message;
+                    ready.Enqueue(next);
+                    run.Refused(refused.Message, isAlone);
                     break;
                 }
 
-                var begun = await queue.StepAsync(run.Claim, done, next.Message, stop);
+                var begun = await queue.StepAsync(run.Claim, done, next.Message, grace.Token);
                 done = null;
                 if (!begun)
                 {
@@ -149,24 +166,22 @@ internal sealed class MailRun(
 
                 var outcome = await HandAsync(line, run, next.Message, next.Token, grace.Token);
                 done = queue.After(next.Message, outcome, run.GivenUpAfter);
-                run.Count(done.State, 1);
-                meters.MailSettled(done.State);
-                if (outcome.Result == SmtpResult.AddressRefused)
-                {
-                    await queue.StepAsync(run.Claim, done, null, CancellationToken.None);
-                    done = null;
-                    await scope.ServiceProvider.GetRequiredService<MailAddresses>().RefusedAsync(next.Message.To, null, Change.ByJob(clock, SendMail.Key), CancellationToken.None);
-                }
-
-                if (outcome.Result == SmtpResult.ServerRefuses)
-                {
-                    run.ServerRefused = outcome.Said;
-                }
-
                 if (!outcome.LineHolds)
                 {
                     await line.DisposeAsync();
                     line = null;
+                }
+
+                if (outcome.Result == SmtpResult.ServerRefuses)
+                {
+                    run.Refused(outcome.Said, isAlone);
+                    break;
+                }
+
+                if (outcome.Result != SmtpResult.LineSpent)
+                {
+                    run.Count(done.State, 1);
+                    meters.MailSettled(done.State);
                 }
             }
         }
@@ -204,17 +219,20 @@ internal sealed class MailRun(
         {
             while (await timer.WaitForNextTickAsync(stop))
             {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<MailQueue>().HoldAsync(claim, stop);
+                try
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    await scope.ServiceProvider.GetRequiredService<MailQueue>().HoldAsync(claim, stop);
+                }
+                catch (Exception away) when (away.IsOfDatabase())
+                {
+                    // Away for a moment, it is told at the next turn; for long, what is being handed over is shown as perhaps sent until its answer is recorded.
+                }
             }
         }
         catch (OperationCanceledException)
         {
             // The run is over.
-        }
-        catch (System.Data.Common.DbException)
-        {
-            // The database is away: what is being handed over will be shown as perhaps sent unless its answer is recorded later.
         }
     }
 
@@ -229,22 +247,27 @@ internal sealed class MailRun(
                 await scope.ServiceProvider.GetRequiredService<MailQueue>().StepAsync(claim, done, null, CancellationToken.None);
                 return;
             }
-            catch (Exception away) when (away is System.Data.Common.DbException or InvalidOperationException && attempt < RecordAttempts)
+            catch (Exception away) when (away.IsOfDatabase() && attempt < RecordAttempts)
             {
                 await Task.Delay(TimeSpan.FromSeconds(2));
             }
         }
     }
 
-    private sealed class Run(Guid claim, MailFrame frame, TimeSpan givenUpAfter)
+    private sealed class Run(Guid claim, MailFrame frame, TimeSpan givenUpAfter, int lines)
     {
         private readonly ConcurrentDictionary<MailState, int> _counts = new();
+        private int _lines = lines;
 
         public Guid Claim => claim;
         public MailFrame Frame => frame;
         public TimeSpan GivenUpAfter => givenUpAfter;
         public ConcurrentBag<SmtpLine> Lines { get; } = [];
-        public string? ServerRefused { get; set; }
+        public string? ServerRefused { get; private set; }
+        public bool HasSent => _counts.ContainsKey(MailState.Sent);
+
+        /// <summary>As many lines as the server has not refused, at least one.</summary>
+        public int MostLines => Math.Max(1, _lines);
 
         public string? Summary
         {
@@ -256,6 +279,19 @@ internal sealed class MailRun(
                 ];
                 var said = string.Join(", ", parts.Where(p => p is not null));
                 return said.Length == 0 ? null : $"Messages: {said}.";
+            }
+        }
+
+        /// <summary>One of several lines may be one too many; an only one tells how the server stands.</summary>
+        public void Refused(string said, bool isAlone)
+        {
+            if (isAlone)
+            {
+                ServerRefused = said;
+            }
+            else
+            {
+                Interlocked.Decrement(ref _lines);
             }
         }
 

@@ -28,7 +28,7 @@ public static class MailSettings
     { Rule = SettingRules.Between(1, 14) };
 
     public static readonly Setting<int> KeepDays = new(
-        "mail.keep-days", "Days for which it is kept that a message was sent or given up", "The text of a sent message is dropped at once.", 30)
+        "mail.keep-days", "Days for which it is kept that a message was sent or given up", "The text of a sent message is dropped at once. Messages that are read on the page and not sent are kept as long.", 30)
     { Rule = SettingRules.Between(1, 365) };
 
     public static IReadOnlyList<Setting> All { get; } = [Colour, Foot, GiveUpDays, KeepDays];

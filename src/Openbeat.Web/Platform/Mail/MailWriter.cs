@@ -64,15 +64,21 @@ internal sealed class MailWriter(SiteSettings settings, SiteAddress site, MailSe
         text.Append("--").Append(boundary).Append("\r\nContent-Type: ").Append(type).Append("; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n")
             .Append(SmtpText.QuotedPrintable(content)).Append("\r\n");
 
+    /// <summary>Why a badge is left out of messages, where the name of the force stands alone; in a sentence, or null.</summary>
+    public static string? WhyLeftOut(FileKind? kind, long length) =>
+        kind is not (FileKind.Png or FileKind.Jpeg) ? "Messages go out without it: many programs that people read mail with show no WebP picture. Choose a PNG or JPEG picture to have it in messages."
+        : length > MaxBadgeBytes ? $"Messages go out without it: it has {length / 1000:N0} kB, and only pictures of up to {MaxBadgeBytes / 1000} kB go into each message."
+        : null;
+
     private MailPicture? Badge()
     {
-        if (settings.Get(ForceSettings.Badge) is not { IsNone: false } badge || new FileInfo(files.PathOf(badge.File)) is not { Exists: true, Length: <= MaxBadgeBytes } picture)
+        if (settings.Get(ForceSettings.Badge) is not { IsNone: false } badge || new FileInfo(files.PathOf(badge.File)) is not { Exists: true } picture)
         {
             return null;
         }
 
         using var stream = picture.OpenRead();
-        // Others are not shown by the programs people read mail with; the name stands for them.
-        return FileContent.KindOf(stream) is { } kind and (FileKind.Png or FileKind.Jpeg) ? new MailPicture(kind.ContentType(), File.ReadAllBytes(picture.FullName)) : null;
+        var kind = FileContent.KindOf(stream);
+        return WhyLeftOut(kind, picture.Length) is null ? new MailPicture(kind!.Value.ContentType(), File.ReadAllBytes(picture.FullName)) : null;
     }
 }

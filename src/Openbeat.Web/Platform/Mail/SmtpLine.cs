@@ -20,6 +20,7 @@ internal sealed class SmtpLine : IAsyncDisposable
     private Stream _stream = Stream.Null;
     private int _from, _until;
     private HashSet<string> _offers = [];
+    private bool _hasCarried;
 
     private SmtpLine(MailServer server) => _server = server;
 
@@ -48,14 +49,17 @@ internal sealed class SmtpLine : IAsyncDisposable
     /// <summary>Hands one message over.</summary>
     public async Task<SmtpOutcome> SendAsync(string from, string to, byte[] message, CancellationToken stop)
     {
-        var textIsOut = false;
+        var (isBegun, textIsOut) = (false, false);
         try
         {
             var answer = await SayAsync($"MAIL FROM:<{from}>", stop);
             if (answer.Code != 250)
             {
-                return new SmtpOutcome(SmtpResult.ServerRefuses, $"The mail server does not take mail from us: {answer}") { LineHolds = false };
+                // Many servers take so many messages on one line and no more: only a fresh line tells whether they take any.
+                return new SmtpOutcome(_hasCarried ? SmtpResult.LineSpent : SmtpResult.ServerRefuses, $"The mail server does not take mail from us: {answer}") { LineHolds = false };
             }
+
+            isBegun = _hasCarried = true;
 
             answer = await SayAsync($"RCPT TO:<{to}>", stop);
             if (answer.Code is not (250 or 251))
@@ -84,7 +88,7 @@ internal sealed class SmtpLine : IAsyncDisposable
         catch (Exception failed) when (IsLost(failed, stop) || (textIsOut && failed is OperationCanceledException))
         {
             return new SmtpOutcome(
-                textIsOut ? SmtpResult.Unknown : SmtpResult.PutOff,
+                textIsOut ? SmtpResult.Unknown : _hasCarried && !isBegun ? SmtpResult.LineSpent : SmtpResult.PutOff,
                 textIsOut ? $"The whole message was handed over, but no answer came: {WordsOf(failed)}" : $"The line broke: {WordsOf(failed)}")
             { LineHolds = false };
         }
@@ -96,6 +100,10 @@ internal sealed class SmtpLine : IAsyncDisposable
         {
             using var brief = new CancellationTokenSource(TimeSpan.FromSeconds(1));
             await _stream.WriteAsync("QUIT\r\n"u8.ToArray(), brief.Token);
+            // A server that counts lines counts this one until it has closed it.
+            while (await _stream.ReadAsync(_buffer, brief.Token) > 0)
+            {
+            }
         }
         catch (Exception failed) when (failed is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or NotSupportedException)
         {

@@ -18,6 +18,9 @@ internal enum SmtpResult
     /// <summary>The text was out and no answer came: it may or may not have it.</summary>
     Unknown,
 
+    /// <summary>The line carried messages and carries no more: nothing was said about this one, and another line may take it.</summary>
+    LineSpent,
+
     /// <summary>The server cannot be reached or does not deal with us, whatever the message: it says nothing about the message.</summary>
     ServerRefuses,
 }

@@ -109,6 +109,22 @@ public class BadgeTests
     }
 
     [Fact]
+    public async Task A_badge_that_messages_cannot_show_is_said_to_be_left_out_of_them()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var editor = await site.SignedInAsync("Wen Ed", Roles.WebEditor);
+        const string Says = "Messages go out without it: many programs that people read mail with show no WebP picture.";
+        var preview = await UploadAsync(editor, SamplePictures.Webp, ("Alternative", "Badge of Anyshire Police"));
+        preview.Text.ShouldContain(Says);
+        (await editor.PostAsync(Page + "?handler=Save", preview.Fields())).ShouldRedirectTo(Page);
+        (await editor.GetAsync(Page)).Text.ShouldContain(Says);
+        site.Services.GetRequiredService<MailWriter>().FrameNow().Badge.ShouldBeNull();
+        (await UploadAsync(editor, SamplePictures.Png, ("Alternative", "Badge of Anyshire Police"))).Text.ShouldNotContain("Messages go out without it");
+        MailWriter.WhyLeftOut(FileKind.Png, 200_000).ShouldBeNull();
+        MailWriter.WhyLeftOut(FileKind.Jpeg, 350_000).ShouldBe("Messages go out without it: it has 350 kB, and only pictures of up to 200 kB go into each message.");
+    }
+
+    [Fact]
     public async Task Get_WithoutPermission_IsRefused()
     {
         await using var site = await AccountsSite.StartAsync();

@@ -209,6 +209,28 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_is_away_and_a_file_that_cannot_be_written_are_told_in_a_sentence()
+    {
+        await using var site = new OwnProcess();
+        (await site.RunAsync("migrate")).Code.ShouldBe(0);
+        await File.WriteAllTextAsync(Path.Combine(site.Folder, "paper"), "a file", Stop);
+        var (code, output) = await site.RunAsync("backup", Path.Combine(site.Folder, "paper", "copy"));
+        code.ShouldBe(1);
+        output.ShouldStartWith("A file could not be read or written, so this was broken off: ");
+        output.Trim().ShouldNotContain('\n');
+        foreach (var name in new[] { "ConnectionStrings__App", "ConnectionStrings__Records" })
+        {
+            site.Environment[name] = "Host=127.0.0.1;Port=1;Username=nobody;Database=none";
+        }
+
+        (code, output) = await site.RunAsync("backup", _place);
+        code.ShouldBe(1);
+        output.ShouldStartWith("The database could not be used, so this was broken off: ");
+        output.Trim().ShouldNotContain('\n');
+        Directory.GetDirectories(Path.GetTempPath(), Path.GetFileName(_place) + "*").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_restore_that_was_broken_off_does_not_start()
     {
         await using var site = new OwnProcess();

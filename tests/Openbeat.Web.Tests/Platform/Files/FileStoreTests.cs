@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Files;
@@ -111,6 +114,67 @@ public class FileStoreTests
         (await site.EventsAsync(StoredFile.RecordKind)).Last().ShouldSatisfyAllConditions(e => e.Operation.ShouldBe(AuditOperation.Erase), e => e.RecordId.ShouldBe(unnamed));
     }
 
+    [Fact]
+    public async Task A_file_handed_in_again_while_it_is_being_removed_stays()
+    {
+        HandsInAgain? holder = null;
+        await using var site = await AccountsSite.StartAsync(services: s => s.AddSingleton<IFileHolder>(_ => holder!));
+        holder = new HandsInAgain(async () => await TakeAsync(site, Pdf));
+        var name = (await TakeAsync(site, Pdf)).File!.Sha256;
+        site.Clock.Advance(TimeSpan.FromHours(25));
+        (await ActivatorUtilities.CreateInstance<FileCleaning>(site.Services).CleanAsync(Stop)).ShouldBe(new FilesRemoved(0, 0));
+        (await RowsAsync(site)).ShouldBe([name]);
+        File.Exists(site.Services.GetRequiredService<FileFolder>().PathOf(name)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_no_picture_is_handed_out_as_a_download_in_which_nothing_runs()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var folder = site.Services.GetRequiredService<FileFolder>();
+        foreach (var (file, name, isShown) in new[] { ((await TakeAsync(site, Pdf)).File!, (string?)null, false), ((await PictureAsync(site, SamplePictures.Png)).File!, null, true), ((await PictureAsync(site, SamplePictures.Png)).File!, "Zoë.png", false) })
+        {
+            using var body = new MemoryStream();
+            var context = new DefaultHttpContext { RequestServices = site.Services, Response = { Body = body } };
+            await file.Send(folder, context, name, "no-store").ExecuteAsync(context);
+            var headers = context.Response.Headers;
+            (headers.XContentTypeOptions.ToString(), headers.ContentSecurityPolicy.ToString(), headers.CacheControl.ToString()).ShouldBe(("nosniff", "default-src 'none'; frame-ancestors 'none'; sandbox", "no-store"));
+            headers.ContentDisposition.ToString().ShouldStartWith(isShown ? "inline" : $"attachment; filename={(name is null ? file.Sha256 : "")}");
+            context.Response.ContentType.ShouldBe(file.Kind.ContentType());
+            body.Length.ShouldBe(file.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:99999")]
+    [InlineData("127.0.0.1:99999999999999")]
+    [InlineData("127.0.0.1:0")]
+    [InlineData("127.0.0.1:clamd")]
+    [InlineData("clamd:3310/path")]
+    [InlineData("unix:")]
+    [InlineData("two words")]
+    public void An_address_of_clamav_that_cannot_be_read_is_refused(string address) =>
+        Should.Throw<CannotStartException>(() => Scan(address)).Message.ShouldStartWith($"Openbeat__Antivirus is '{address}'");
+
+    [Theory]
+    [InlineData("[::1]:1")]
+    [InlineData("127.0.0.1:1")]
+    [InlineData("unix:/no/such/clamd.ctl")]
+    public async Task An_address_where_nothing_answers_keeps_no_file_and_throws_nothing(string address) =>
+        (await Scan(address).FaultOfAsync(new MemoryStream(Pdf), Stop)).ShouldBe(VirusScan.Unchecked);
+
+    [Fact]
+    public async Task A_site_with_a_wrong_address_of_clamav_says_so_and_does_not_start()
+    {
+        await using var process = new OwnProcess { Environment = { ["Openbeat__Antivirus"] = "[::1" } };
+        var (code, output) = await process.RunAsync("serve", "--urls", "http://127.0.0.1:0");
+        code.ShouldBe(1);
+        output.Trim().ShouldEndWith("Openbeat__Antivirus is '[::1'. It is an address such as 127.0.0.1:3310, [::1]:3310 or unix:/run/clamav/clamd.ctl.");
+    }
+
+    private static VirusScan Scan(string address) => new(
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [VirusScan.AddressName] = address }).Build(), NullLogger<VirusScan>.Instance);
+
     private static Task<FileAnswer> TakeAsync(AccountsSite site, byte[] bytes) => TakeAsync(site, new MemoryStream(bytes));
 
     private static Task<FileAnswer> TakeAsync(AccountsSite site, Stream content) => site.UseAsync(async s =>
@@ -128,6 +192,16 @@ public class FileStoreTests
     });
 
     private static Task<List<string>> RowsAsync(AccountsSite site) => site.UseAsync(s => s.GetRequiredService<AppDb>().Set<StoredFile>().Select(f => f.Sha256).ToListAsync(Stop));
+
+    /// <summary>Somebody who hands a file in again at the worst moment.</summary>
+    private sealed class HandsInAgain(Func<Task> take) : IFileHolder
+    {
+        public async Task<IReadOnlyCollection<string>> HeldAsync(CancellationToken stop)
+        {
+            await take();
+            return [];
+        }
+    }
 
     /// <summary>A sender that goes away in the middle.</summary>
     private sealed class BrokenOff(byte[] bytes) : MemoryStream(bytes)

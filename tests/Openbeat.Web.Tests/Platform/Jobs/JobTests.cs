@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 using Openbeat.Data;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Jobs;
 using Openbeat.Web.Tests.Accounts;
+using Openbeat.Tests.Support;
 
 namespace Openbeat.Web.Tests.Platform.Jobs;
 
@@ -33,9 +37,18 @@ public class JobTests
     [Fact]
     public async Task A_job_that_fails_is_tried_again_shows_its_sentence_and_tells_nobody_what_somebody_typed()
     {
-        var ticks = new Ticks { Fails = () => throw new InvalidOperationException("ada@reader.example typed this") };
-        await using var site = await StartAsync(ticks, s => s.AddJob<Tick>("test.tick", "Tick", JobSchedule.Every(TimeSpan.FromSeconds(1))));
+        var log = new LogLines();
+        var ticks = new Ticks { Fails = () => throw new InvalidOperationException("ada@reader.example typed this", new FormatException("ada@reader.example typed that")) };
+        await using var site = await StartAsync(ticks, s =>
+        {
+            s.AddSingleton<ILoggerProvider>(log);
+            s.AddJob<Tick>("test.tick", "Tick", JobSchedule.Every(TimeSpan.FromSeconds(1)));
+        });
         await UntilAsync(() => ticks.Count >= 3);
+        ticks.Fails = () => throw new InvalidOperationException("It may pass", new NpgsqlException("Away", new IOException("Refused")));
+        await UntilAsync(async () => (await RunsAsync(site, "test.tick")).Any(r => r.Said == "The database could not be used."));
+        log.Written.ShouldContain(l => l.Contains("System.FormatException", StringComparison.Ordinal) && l.Contains("at Openbeat.Web.Tests.Platform.Jobs.JobTests", StringComparison.Ordinal));
+        log.Written.ShouldAllBe(l => !l.Contains("typed th", StringComparison.Ordinal));
         ticks.Fails = () => throw new JobFailedException("The bell is broken.");
         await UntilAsync(async () => (await RunsAsync(site, "test.tick")).Any(r => r.Said == "The bell is broken."));
         var runs = await RunsAsync(site, "test.tick");
@@ -72,6 +85,46 @@ public class JobTests
         var runs = await RunsAsync(site, "audit.seal");
         runs.Single(r => r.Node == "dead").Outcome.ShouldBe(JobOutcome.CutOff);
         runs.Count(r => r.Outcome == JobOutcome.Done).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_job_that_a_stop_cut_off_is_taken_up_by_the_next_start()
+    {
+        var ticks = new Ticks { Waits = true };
+        await using var site = await StartAsync(ticks, s => s.AddJob<Tick>("test.rare", "Tick seldom", JobSchedule.DailyAt(new TimeOnly(4, 0))));
+        await site.UseAsync(s => s.GetRequiredService<JobRequests>().RunNowAsync(site.Services.GetServices<JobDeclaration>().Single(d => d.Key == "test.rare"), TestContext.Current.CancellationToken));
+        await UntilAsync(() => ticks.Count == 1);
+        await site.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
+        var run = (await RunsAsync(site, "test.rare")).ShouldHaveSingleItem();
+        (run.Outcome, run.Said).ShouldBe((JobOutcome.CutOff, "The site was stopped."));
+
+        ticks.Waits = false;
+        await using var again = site.Again();
+        _ = again.Services;
+        await UntilAsync(async () => (await RunsAsync(again, "test.rare")).Any(r => r.Outcome == JobOutcome.Done));
+        ticks.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_cut_off_each_time_is_in_the_work_of_administrators()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        var administrator = await site.SignedInAsync("Ade", Roles.Administrator);
+        await RunAsync(site, "mail.send");
+        for (var minutes = 0; minutes < 12; minutes++)
+        {
+            (await administrator.GetAsync("/work")).Text.ShouldNotContain("has not run to its end", Case.Sensitive, $"{minutes} minutes");
+            site.Clock.Advance(TimeSpan.FromSeconds(25));
+            await AddAsync(site, JobOutcome.CutOff);
+        }
+
+        site.Clock.Advance(TimeSpan.FromSeconds(25));
+        await AddAsync(site, JobOutcome.Running);
+        (await administrator.GetAsync("/work")).Text.ShouldContain("The job \"Send mail\" has not run to its end");
+        (await administrator.GetAsync("/status")).Text.ShouldContain("Jobs Late Wrong Send mail");
+        (await administrator.GetAsync("/status/jobs/mail.send")).Text.ShouldContain("has not run to its end");
+        await RunAsync(site, "mail.send");
+        (await administrator.GetAsync("/work")).Text.ShouldNotContain("has not run to its end");
     }
 
     [Fact]
@@ -112,6 +165,13 @@ public class JobTests
         return site;
     }
 
+    private static Task AddAsync(AccountsSite site, JobOutcome outcome) => site.UseAsync(async s =>
+    {
+        var now = site.Clock.GetUtcNow().UtcDateTime;
+        s.GetRequiredService<AppDb>().Add(new JobRun { Job = "mail.send", StartedAt = now, EndedAt = outcome == JobOutcome.Running ? null : now, Outcome = outcome, Node = "dying" });
+        await s.GetRequiredService<AppDb>().SaveChangesAsync();
+    });
+
     private static Task<JobRun> RunAsync(AccountsSite site, string key) => site.Services.GetRequiredService<JobRunner>().RunAsync(
         site.Services.GetServices<JobDeclaration>().Single(d => d.Key == key), byHand: false, TestContext.Current.CancellationToken);
 
@@ -141,17 +201,19 @@ public class JobTests
 
         public int Count => _count;
         public Action? Fails { get; set; }
+        public bool Waits { get; set; }
 
         public void One() => Interlocked.Increment(ref _count);
     }
 
     private sealed class Tick(Ticks ticks) : ISiteJob
     {
-        public Task<string?> RunAsync(CancellationToken stop)
+        public async Task<string?> RunAsync(CancellationToken stop)
         {
             ticks.One();
             ticks.Fails?.Invoke();
-            return Task.FromResult<string?>("Ticked.");
+            await Task.Delay(ticks.Waits ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, stop);
+            return "Ticked.";
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Modules.Administration;
 using Openbeat.Platform.Access;
@@ -33,6 +35,7 @@ public class BounceTests
         (await ReportAsync(new { address = "A@Reader.example", message = "<1@police.example>" })).ShouldBe((1, false));
         (await ReportAsync(new { address = "a@reader.example", message = "1@police.example" })).ShouldBe((1, false));
         (await ReportAsync(new { address = "a@reader.example", message = "2@police.example" })).ShouldBe((2, false));
+        (await ReportAsync(new { address = "a@reader.example", message = "1@police.example" })).ShouldBe((2, false), "however many came in between");
         (await ReportAsync(new { address = "a@reader.example" })).ShouldBe((3, true));
         foreach (var wrong in new object[] { new { }, new { address = "nobody" }, new { address = "a@b.example\r\nx: y" } })
         {
@@ -42,6 +45,40 @@ public class BounceTests
         var events = await site.EventsAsync(MailAddresses.AuditKind);
         events.Count.ShouldBe(3);
         events.ShouldAllBe(e => e.Actor.StartsWith("key ", StringComparison.Ordinal) && !e.RecordId.Contains('@'));
+    }
+
+    [Fact]
+    public async Task The_same_report_many_times_in_one_moment_counts_once_and_is_forgotten_with_the_message()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        Task<MailAddress> ReportAsync() =>
+            site.UseAsync(s => s.GetRequiredService<MailAddresses>().RefusedAsync("ada@reader.example", "1@police.example", Change.ByCommandLine(site.Clock), Stop));
+        await ReportAsync();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ReportAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.UseAsync(
+            s => s.GetRequiredService<MailAddresses>().RefusedAsync("ada@reader.example", "2@police.example", Change.ByCommandLine(site.Clock), Stop))));
+        (await site.AddressAsync("ada@reader.example"))!.Refusals.ShouldBe(2);
+        (await site.EventsAsync(MailAddresses.AuditKind)).Count.ShouldBe(2);
+        site.Clock.Advance(TimeSpan.FromDays(31));
+        await site.UseAsync(s => s.GetRequiredService<ClearMail>().RunAsync(Stop));
+        (await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<MailBounce>().CountAsync(Stop))).ShouldBe(0);
+        (await site.AddressAsync("ada@reader.example"))!.Refusals.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Messages_that_are_read_here_and_never_sent_are_forgotten_and_those_that_wait_for_a_server_are_not()
+    {
+        await using var server = await MailServerProcess.StartAsync();
+        await using var sends = await MailSite.StartAsync(server);
+        await using var readsHere = await AccountsSite.StartAsync();
+        foreach (var (site, left) in new[] { (sends, 2), (readsHere, 1) })
+        {
+            await site.WriteAsync("old@reader.example");
+            site.Clock.Advance(TimeSpan.FromDays(31));
+            await site.WriteAsync("new@reader.example");
+            await site.UseAsync(s => s.GetRequiredService<ClearMail>().RunAsync(Stop));
+            (await site.MessagesAsync()).Count.ShouldBe(left);
+        }
     }
 
     [Fact]

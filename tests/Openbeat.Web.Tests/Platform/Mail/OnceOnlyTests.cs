@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Openbeat.Data;
 using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
 using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Accounts;
+using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Platform.Mail;
 
@@ -92,6 +94,108 @@ public class OnceOnlyTests
         runs.ShouldContain(r => r.Outcome == JobOutcome.CutOff);
         runs[^1].Outcome.ShouldNotBe(JobOutcome.CutOff);
     }
+
+    [Fact]
+    public async Task A_process_that_is_stopped_ends_what_it_hands_over_and_the_next_start_sends_the_rest()
+    {
+        const int Count = 200;
+        await using var server = await MailServerProcess.StartAsync(brief: true, delay: 60);
+        await using var process = new OwnProcess();
+        foreach (var (name, value) in server.Settings)
+        {
+            process.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        await process.InDatabaseAsync(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, Count).Select(i => new OutboxMessage { Kind = "account", WrittenAt = TimeProvider.System.GetUtcNow().UtcDateTime, To = $"reader{i}@reader.example", Subject = "s", Body = "b" }));
+            return await db.SaveChangesAsync();
+        });
+        (await process.ServeAsync()).Dispose();
+        await server.UntilAsync(Count / 4);
+        await process.StopAsync();
+        var states = await process.InDatabaseAsync(db => db.Set<OutboxMessage>().GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count));
+        states.Keys.ShouldBe([MailState.Sent, MailState.Waiting], ignoreOrder: true);
+        states[MailState.Sent].ShouldBe(server.Taken.Count);
+        var run = await process.InDatabaseAsync(db => db.Set<JobRun>().Where(r => r.Job == SendMail.Key).OrderBy(r => r.StartedAt).LastAsync());
+        (run.Outcome, run.Said).ShouldBe((JobOutcome.CutOff, "The site was stopped."));
+
+        (await process.ServeAsync()).Dispose();
+        await server.UntilAsync(Count);
+        while (await process.InDatabaseAsync(db => db.Set<OutboxMessage>().AnyAsync(m => m.State != MailState.Sent)))
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        server.Taken.Select(t => t.To).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task A_refusal_is_recorded_and_counted_together_or_not_at_all_and_once()
+    {
+        await using var server = await MailServerProcess.StartAsync();
+        await using var site = await MailSite.StartAsync(server);
+        var (id, claim) = (await site.WriteAsync("ada@reader.example"), Guid.CreateVersion7());
+        var message = (await site.UseAsync(s => s.GetRequiredService<MailQueue>().ClaimAsync(claim, 10, default))).Single();
+        Task StepAsync() => site.UseAsync(s =>
+        {
+            var queue = s.GetRequiredService<MailQueue>();
+            return queue.StepAsync(claim, queue.After(message, new SmtpOutcome(SmtpResult.AddressRefused, "No such reader"), TimeSpan.FromDays(3)), null, default);
+        });
+        await RenameAsync(site, "MailAddress", "LastRefusedAt", "Elsewhere");
+        (await Should.ThrowAsync<Exception>(StepAsync)).IsOfDatabase().ShouldBeTrue();
+        await RenameAsync(site, "MailAddress", "Elsewhere", "LastRefusedAt");
+        (await site.MessageAsync(id)).State.ShouldBe(MailState.Claimed, "what is not counted is not recorded");
+
+        await StepAsync();
+        // Told again by whoever does not know that it was heard.
+        await StepAsync();
+        (await site.MessageAsync(id)).State.ShouldBe(MailState.Dead);
+        (await site.AddressAsync("ada@reader.example"))!.Refusals.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_node_whose_database_fails_for_a_moment_still_holds_what_it_hands_over()
+    {
+        await using var server = await MailServerProcess.StartAsync(brief: true, delay: 4_000);
+        await using var site = await MailSite.StartAsync(server, new() { ["Mail:TimeoutSeconds"] = "30", ["Mail:LeaseSeconds"] = "1" });
+        var id = await site.WriteAsync("ada@reader.example");
+        var sending = site.SendAsync();
+        await server.UntilAsync(1);
+        await RenameAsync(site, "OutboxMessage", "LeaseUntil", "Elsewhere");
+        // A turn comes every third of a second.
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await RenameAsync(site, "OutboxMessage", "Elsewhere", "LeaseUntil");
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        var mended = site.Clock.GetUtcNow().UtcDateTime;
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        (await site.MessageAsync(id)).LeaseUntil!.Value.ShouldBeGreaterThan(mended);
+        (await sending).ShouldBe("Messages: 1 sent.");
+    }
+
+    [Fact]
+    public async Task A_server_of_the_database_that_is_away_for_a_moment_loses_no_answer()
+    {
+        Assert.SkipUnless(TestDatabase.IsPostgres, "SQLite is a file of the same machine, and does not go away");
+        var database = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("OPENBEAT_TEST_POSTGRES"));
+        await using var cut = new CuttableLine(database.Host!, database.Port);
+        await using var server = await MailServerProcess.StartAsync(brief: true, delay: 3_000);
+        var settings = server.Settings;
+        (settings["Mail:TimeoutSeconds"], settings["Mail:LeaseSeconds"]) = ("30", "1");
+        await using var site = await AccountsSite.StartAsync(settings, through: cut.Port);
+        var id = await site.WriteAsync("ada@reader.example");
+        var sending = site.SendAsync();
+        await server.UntilAsync(1);
+        cut.Cut();
+        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        cut.Mend();
+        (await sending).ShouldBe("Messages: 1 sent.");
+        (await site.MessageAsync(id)).State.ShouldBe(MailState.Sent);
+    }
+
+    /// <summary>A column that is gone is a fault of the database that both databases have.</summary>
+    private static Task<int> RenameAsync(AccountsSite site, string table, string from, string to) =>
+        site.UseAsync(s => s.GetRequiredService<AppDb>().Database.ExecuteSqlRawAsync(string.Concat("ALTER TABLE \"", table, "\" RENAME COLUMN \"", from, "\" TO \"", to, "\"")));
 
     /// <summary>A hundred thousand in <c>make soak</c>; a few otherwise.</summary>
     [Fact]

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
+using Openbeat.Platform.Files;
 using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
 using Openbeat.Platform.Settings;
 using Openbeat.Tests.Support;
+using Openbeat.Web.Tests.Platform.Files;
 
 namespace Openbeat.Web.Tests.Platform.Mail;
 
@@ -162,13 +164,37 @@ public class SendingTests
         await using var site = await MailSite.StartAsync(server, new() { ["Mail:Port"] = $"{port}" });
         var id = await site.WriteAsync("ada@reader.example");
         (await Should.ThrowAsync<JobFailedException>(site.SendAsync)).Message.ShouldContain("cannot be reached");
-        (await site.SendAsync()).ShouldBeNull();
         site.Clock.Advance(TimeSpan.FromSeconds(11));
         await Should.ThrowAsync<JobFailedException>(site.SendAsync);
         ((await site.MessageAsync(id)).State, (await site.MessageAsync(id)).Attempts).ShouldBe((MailState.Waiting, 0));
         await using var back = await MailServerProcess.StartAsync(port: port);
         site.Clock.Advance(TimeSpan.FromMinutes(1));
         (await site.SendAsync()).ShouldBe("Messages: 1 sent.");
+    }
+
+    [Fact]
+    public async Task The_badge_arrives_inside_the_message_and_the_html_part_shows_it()
+    {
+        await using var server = await MailServerProcess.StartAsync();
+        await using var site = await MailSite.StartAsync(server);
+        var badge = await site.UseAsync(async s =>
+        {
+            var change = Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock);
+            var taken = await s.GetRequiredService<FileStore>().TakePictureAsync(new MemoryStream(SamplePictures.Png), change, default);
+            await SiteSettings.RecordAsync(s.GetRequiredService<AppDb>(), ForceSettings.Badge, new SettingPicture(taken.File!.Sha256, "Badge"), DateOnly.MinValue, change, default);
+            return await s.GetRequiredService<FileStore>().ReadAsync(taken.File, default);
+        });
+        site.Services.GetRequiredService<SiteSettings>().Forget();
+        await site.WriteAsync("ada@reader.example");
+        (await site.SendAsync()).ShouldBe("Messages: 1 sent.");
+        await server.UntilAsync(1);
+        var mail = server.Taken.ShouldHaveSingleItem();
+        mail.Headers.ShouldContain("Content-Type: multipart/related;");
+        mail.Part("text/html").ShouldContain("<img src=\"cid:badge@openbeat\" alt=\"\"");
+        mail.Part("text/plain").ShouldContain("A text.");
+        var picture = mail.Text!.Split("Content-Type: image/png\r\n")[1];
+        picture.ShouldStartWith("Content-Transfer-Encoding: base64\r\nContent-ID: <badge@openbeat>\r\n");
+        Convert.FromBase64String(picture.Split("\r\n\r\n")[1].Split("\r\n--")[0]).ShouldBe(badge);
     }
 
     [Theory]

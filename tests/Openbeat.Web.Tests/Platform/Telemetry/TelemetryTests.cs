@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Openbeat.Platform.Mail;
 using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Accounts;
 using Openbeat.Web.Tests.Platform.Mail;
@@ -30,6 +31,17 @@ public class TelemetryTests
                 ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
             },
         };
+        await using var server = await MailServerProcess.StartAsync();
+        foreach (var (name, value) in server.Settings)
+        {
+            process.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        await process.InDatabaseAsync(async db =>
+        {
+            db.Add(new OutboxMessage { Kind = "account", WrittenAt = TimeProvider.System.GetUtcNow().UtcDateTime, To = "telltale@reader.example", Subject = "TellTale", Body = "TellTale" });
+            return await db.SaveChangesAsync();
+        });
         using var client = await process.ServeAsync();
         client.DefaultRequestHeaders.UserAgent.ParseAdd("TellTaleBrowser/1.0");
         await client.GetAsync("/stop-messages/telltaletoken/kind?q=telltalequery", TestContext.Current.CancellationToken);
@@ -37,6 +49,11 @@ public class TelemetryTests
         foreach (var signal in new[] { "/v1/traces", "/v1/metrics", "/v1/logs" })
         {
             await collector.UntilAsync(signal);
+        }
+
+        foreach (var meter in new[] { "openbeat.mail.settled", "openbeat.job.runs" })
+        {
+            await collector.UntilAsync("/v1/metrics", meter);
         }
 
         await client.GetAsync("/contact?q=telltalequery", TestContext.Current.CancellationToken);

@@ -5,6 +5,7 @@ using Openbeat.Modules.Accounts;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Files;
 using Openbeat.Platform.Files.Pictures;
+using Openbeat.Platform.Mail;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Time;
 
@@ -32,10 +33,14 @@ public sealed class ChangeBadgePage(
 
     public SettingPicture Current => SettingPicture.Parse(History.CurrentJson);
 
+    /// <summary>Why messages go out without the badge that is shown, in a sentence, or null.</summary>
+    public string? NotInMail { get; private set; }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
         await OpenAsync(stop);
         (Held, Alternative) = (Current.File, Current.Alternative);
+        await SeeMailAsync(stop);
         Begin();
     }
 
@@ -43,7 +48,9 @@ public sealed class ChangeBadgePage(
     {
         await OpenAsync(stop);
         await TakeAsync(stop);
-        return await CheckAsync(stop) ? Preview() : this.Invalid();
+        var isRight = await CheckAsync(stop);
+        await SeeMailAsync(stop);
+        return isRight ? Preview() : this.Invalid();
     }
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken stop)
@@ -59,6 +66,10 @@ public sealed class ChangeBadgePage(
         (From, NewJson, Reason) = (_clock.LondonToday(), JsonOf(SettingPicture.None), "Withdrawn");
         return await RecordAsync(stop);
     }
+
+    /// <summary>Looks whether the badge that the page shows goes into messages: in a preview the new one.</summary>
+    private async Task SeeMailAsync(CancellationToken stop) =>
+        NotInMail = await files.FindAsync(ModelState.IsValid && Held is { Length: > 0 } ? Held : Current.File, stop) is { } file ? MailWriter.WhyLeftOut(file.Kind, file.Length) : null;
 
     private Task<bool> OpenAsync(CancellationToken stop) => ReadAsync(ForceSettings.Badge.Key, stop);
 

@@ -6,6 +6,7 @@ const told = JSON.parse(process.argv[2] ?? '{}')
 const put = (what) => process.stdout.write(JSON.stringify(what) + '\n')
 const refuse = (code, words) => Object.assign(new Error(words), { responseCode: code })
 const seen = new Map()
+const carried = new Map()
 let taken = 0
 
 const hangUp = (session) => {
@@ -19,8 +20,14 @@ const server = new SMTPServer({
   authOptional: !told.user,
   disableReverseLookup: true,
   hideSize: true,
+  maxClients: told.lines,
   onConnect: (session, done) => (told.refuses ? done(refuse(421, 'Not now')) : done()),
   onAuth: (auth, session, done) => (auth.username === told.user && auth.password === told.password ? done(null, { user: auth.username }) : done(refuse(535, '5.7.8 Wrong password'))),
+  onMailFrom(address, session, done) {
+    const messages = carried.get(session.id) ?? 0
+    carried.set(session.id, messages + 1)
+    done(messages < (told.perLine ?? Infinity) ? null : refuse(421, '4.7.0 Too many messages on this connection'))
+  },
   onRcptTo(address, session, done) {
     const name = address.address.split('@')[0].toLowerCase()
     const times = (seen.get(name) ?? 0) + 1

@@ -2077,10 +2077,6 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
-                    b.Property<string>("LastBounced")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<DateTime?>("LastRefusedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2110,6 +2106,25 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .IsUnique();
 
                     b.ToTable("MailAddress");
+                });
+
+            modelBuilder.Entity("Openbeat.Platform.Mail.MailBounce", b =>
+                {
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AddressId", "Message");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("MailBounce");
                 });
 
             modelBuilder.Entity("Openbeat.Platform.Mail.OutboxMessage", b =>
@@ -2675,6 +2690,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .WithMany()
                         .HasForeignKey("JoinedToId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Openbeat.Platform.Mail.MailBounce", b =>
+                {
+                    b.HasOne("Openbeat.Platform.Mail.MailAddress", null)
+                        .WithMany()
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

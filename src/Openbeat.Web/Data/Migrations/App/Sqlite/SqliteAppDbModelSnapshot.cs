@@ -2069,10 +2069,6 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("LastBounced")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("LastRefusedAt")
                         .HasColumnType("TEXT");
 
@@ -2102,6 +2098,25 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .IsUnique();
 
                     b.ToTable("MailAddress");
+                });
+
+            modelBuilder.Entity("Openbeat.Platform.Mail.MailBounce", b =>
+                {
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AddressId", "Message");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("MailBounce");
                 });
 
             modelBuilder.Entity("Openbeat.Platform.Mail.OutboxMessage", b =>
@@ -2665,6 +2680,15 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .WithMany()
                         .HasForeignKey("JoinedToId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("Openbeat.Platform.Mail.MailBounce", b =>
+                {
+                    b.HasOne("Openbeat.Platform.Mail.MailAddress", null)
+                        .WithMany()
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
