@@ -6,8 +6,8 @@ using Npgsql;
 using Openbeat.Data;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Jobs;
-using Openbeat.Web.Tests.Accounts;
 using Openbeat.Tests.Support;
+using Openbeat.Web.Tests.Accounts;
 
 namespace Openbeat.Web.Tests.Platform.Jobs;
 
