@@ -66,7 +66,7 @@ internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeopl
                 action,
                 QuestionLinks.Work(question.Id),
                 question.ClockStartedAt,
-                question.ThreatAt is { } threat && detail.StartsWith("Marked", StringComparison.Ordinal) ? threat : question.DueAt,
+                question.ThreatAt is { } threat && detail.StartsWith("Marked", StringComparison.Ordinal) ? threat : stands ? question.PausedAt + (now - since) : question.DueAt,
                 WaitsForOthers: question.PausedAt is not null && !stands));
         }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Data;
 using Openbeat.Modules.Teams;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
@@ -98,6 +100,20 @@ public class JoinedQuestionsTests
         await site.UseAsync(s => s.GetRequiredService<QuestionWork>().SeparateAsync(other.Id, 2, change, Stop));
         (await site.UseAsync(s => s.GetRequiredService<QuestionWork>().ReplyAsync(main.Id, 2, ReplyKind.Answer, "It is mended.", change, Stop))).ShouldBeNull();
         (await site.UseAsync(s => s.GetRequiredService<QuestionWork>().JoinAsync(other.Id, 3, main.Id, change, Stop)))!.ShouldContain("Choose another question that is open");
+    }
+
+    [Fact]
+    public async Task One_that_was_left_behind_before_comes_back_to_the_queue()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var (_, _, main, other, sergeant) = await JoinedAsync(site);
+        var at = site.Clock.GetUtcNow().UtcDateTime;
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<TeamQuestion>().Where(q => q.Id == main.Id)
+            .ExecuteUpdateAsync(u => u.SetProperty(q => q.State, QuestionState.Answered).SetProperty(q => q.AnsweredAt, at).SetProperty(q => q.DueAt, (DateTime?)null), Stop));
+        (await sergeant.GetAsync("/questions")).Text.ShouldNotContain(other.Reference);
+        await site.RunAsync("questions.clocks");
+        (await site.QuestionAsync(other.Id)).JoinedToId.ShouldBeNull();
+        (await sergeant.GetAsync("/questions")).Text.ShouldContain(other.Reference);
     }
 
     [Fact]

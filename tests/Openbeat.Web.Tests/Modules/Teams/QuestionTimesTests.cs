@@ -42,7 +42,9 @@ public class QuestionTimesTests
         (await site.MessagesAsync()).Count(m => m.To == "jo@example.org" && m.Body.Contains("you can take it to the inspector now", StringComparison.Ordinal)).ShouldBe(1);
         foreach (var account in new[] { holder, above })
         {
-            (await (await site.SignedInAsync(account)).GetAsync("/work")).Text.ShouldContain("Its clock has stood still for 7 days: answer it, or let its clock run.");
+            var task = (await (await site.SignedInAsync(account)).GetAsync("/work")).Document.QuerySelectorAll("li.job").Single(j => j.TextContent.Contains(question.Reference, StringComparison.Ordinal));
+            task.TextContent.ShouldContain("Its clock has stood still for 7 days: answer it, or let its clock run.");
+            task.ClassList.ShouldContain("is-late");
         }
 
         (await (await site.SignedInAsync(holder)).GetAsync(QuestionLinks.Work(question.Id))).Text.ShouldContain("the sender may take it to the inspector now");

@@ -71,7 +71,7 @@ internal sealed class InventedStates(AppDb db, QuestionClocks clocks, IReadOnlyL
         _number--;
         Add("joined", 25, q =>
         {
-            (q.JoinedToId, q.AreaId) = (main.Id, main.AreaId);
+            (q.JoinedToId, q.AreaId, q.AssignedTo) = (main.Id, main.AreaId, main.AssignedTo);
             Enter(q, EntryKind.Joined, 20, main.Reference, people.Sergeant);
         });
         await db.SaveChangesAsync(stop);

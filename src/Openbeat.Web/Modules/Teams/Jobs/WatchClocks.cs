@@ -9,7 +9,7 @@ using Openbeat.Platform.Words;
 namespace Openbeat.Modules.Teams.Jobs;
 
 /// <summary>Reminds of clocks that are about to run out or stand still for long, tells senders and team of those that ran out, and takes questions back from those who have left.</summary>
-internal sealed class WatchClocks(AppDb db, QuestionClocks clocks, QuestionPeople people, QuestionMail mail, SiteSettings settings, TimeProvider clock) : ISiteJob
+internal sealed class WatchClocks(AppDb db, QuestionClocks clocks, QuestionPeople people, QuestionMail mail, JoinedQuestions joined, SiteSettings settings, TimeProvider clock) : ISiteJob
 {
     public const string Key = "questions.clocks";
     private const int MostAtOnce = 500;
@@ -20,6 +20,10 @@ internal sealed class WatchClocks(AppDb db, QuestionClocks clocks, QuestionPeopl
         var soon = now.AddHours(settings.Get(QuestionSettings.RemindBefore));
         // First, so that what follows goes to whoever is there.
         var released = await ReleaseAsync(stop);
+        // What was joined to a question that is closed without it waits where nobody looks: it goes back to the queue before its clock is looked at.
+        await EachAsync(
+            q => q.State == QuestionState.Open && q.JoinedToId != null && db.Set<TeamQuestion>().Any(main => main.Id == q.JoinedToId && main.State == QuestionState.Answered),
+            (q, _) => LetGoAsync(q), "Separated", stop, nameof(TeamQuestion.JoinedToId));
         var late = await EachAsync(q => q.State == QuestionState.Open && q.DueAt < now && q.LateNotedAt == null, (q, at) => LateAsync(q, at, stop), "Late", stop);
         var reminded = await EachAsync(
             q => q.State == QuestionState.Open && q.DueAt >= now && q.DueAt <= soon && q.RemindedAt == null && q.JoinedToId == null, (q, at) => RemindAsync(q, at, stop), "Reminder", stop);
@@ -121,6 +125,12 @@ internal sealed class WatchClocks(AppDb db, QuestionClocks clocks, QuestionPeopl
         {
             await mail.ToStaffAsync(question, await people.ToTellAsync(question, stop), $"Nobody has {question.Reference}", "Whoever had this question has left, or no longer works for its area.", at, stop);
         }
+    }
+
+    private Task LetGoAsync(TeamQuestion question)
+    {
+        joined.Separate(question, Change.ByJob(clock, Key));
+        return Task.CompletedTask;
     }
 
     private async Task LateAsync(TeamQuestion question, DateTime at, CancellationToken stop)
