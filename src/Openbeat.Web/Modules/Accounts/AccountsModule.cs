@@ -27,6 +27,7 @@ public sealed class AccountsModule : Module
         services.AddScoped<DemonstrationAccounts>();
         services.AddScoped<IDemonstrationSource, DemonstrationSignIns>();
         services.AddScoped<StaffFrame>();
+        services.AddSingleton<LateWork>();
         services.AddScoped<IWorkSource, AccountWork>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<ApiKeys>();

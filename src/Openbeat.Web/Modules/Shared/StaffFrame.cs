@@ -4,7 +4,7 @@ using Openbeat.Platform.Slots;
 namespace Openbeat.Modules.Shared;
 
 /// <summary>What signed-in pages have around them: the places this person may go to, with what is late there.</summary>
-public sealed class StaffFrame(IAccess access, IEnumerable<StaffNavigationEntry> entries, IEnumerable<IWorkSource> sources, TimeProvider clock)
+public sealed class StaffFrame(IAccess access, IEnumerable<StaffNavigationEntry> entries, IEnumerable<IWorkSource> sources, LateWork work)
 {
     public const string WorkPath = "/work";
 
@@ -16,13 +16,7 @@ public sealed class StaffFrame(IAccess access, IEnumerable<StaffNavigationEntry>
             return new StaffFrameOf([]);
         }
 
-        var late = 0;
-        var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var source in sources)
-        {
-            late += (await source.TasksAsync(account, stop)).Count(t => !t.WaitsForOthers && t.DueAt < now);
-        }
-
+        var late = await work.OfAsync(account, sources, stop);
         var shown = new List<StaffNavigationEntry>();
         foreach (var entry in entries.OrderBy(e => e.Order))
         {

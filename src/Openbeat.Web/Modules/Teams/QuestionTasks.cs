@@ -30,7 +30,7 @@ internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeopl
         {
             var owed = db.Set<TeamQuestion>().Where(q => q.State == QuestionState.Open && q.JoinedToId == null && ((q.AssignedTo == covered && q.WithInspectorAt == null) || (q.InspectorId == covered && q.WithInspectorAt != null)));
             var own = covered == account;
-            foreach (var question in await QuestionQueue.Ordered(owed, QueueShow.Open).Take(MostShown).ToListAsync(stop))
+            foreach (var question in await SoonestAsync(owed, stop))
             {
                 if (own || await IsInAsync(question.AreaId, scope, stop))
                 {
@@ -81,7 +81,15 @@ internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeopl
         }
 
         var questions = await queue.OfAsync(asked, permission, stop);
-        return await QuestionQueue.Ordered(only is null ? questions : questions.Where(only), asked.Show).Take(MostShown).ToListAsync(stop);
+        return await SoonestAsync(only is null ? questions : questions.Where(only), stop);
+    }
+
+    /// <summary>The few that are due soonest, and where there are fewer, those whose clock stands still.</summary>
+    private static async Task<List<TeamQuestion>> SoonestAsync(IQueryable<TeamQuestion> questions, CancellationToken stop)
+    {
+        // Read in the order of the index; one order over both would sort all that is open.
+        var due = await questions.Where(q => q.DueAt != null).OrderBy(q => q.DueAt).ThenBy(q => q.Id).Take(MostShown).ToListAsync(stop);
+        return due.Count == MostShown ? due : [.. due, .. await questions.Where(q => q.DueAt == null).OrderBy(q => q.PausedAt).ThenBy(q => q.Id).Take(MostShown - due.Count).ToListAsync(stop)];
     }
 
     private async Task<bool> IsInAsync(Guid area, Scope scope, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using Openbeat.Platform.Caching;
+using Openbeat.Platform.Slots;
 
 namespace Openbeat.Platform.Access;
 
@@ -21,7 +22,7 @@ internal sealed class AccessGate(RequestDelegate next)
         endpoint.Metadata.GetMetadata<IAccessRule>()
         ?? (endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null || IsStaticFile(endpoint) ? new OpenToAllAttribute() : null);
 
-    public async Task InvokeAsync(HttpContext context, IAccess access, WaysIn waysIn)
+    public async Task InvokeAsync(HttpContext context, IAccess access, WaysIn waysIn, LateWork work)
     {
         if (context.GetEndpoint() is not { } endpoint)
         {
@@ -33,6 +34,11 @@ internal sealed class AccessGate(RequestDelegate next)
         {
             case Answer.Pass:
                 await next(context);
+                if (access.Account is { } account && !HttpMethods.IsGet(context.Request.Method))
+                {
+                    work.Forget(account);
+                }
+
                 break;
             case Answer.SignIn:
                 context.Response.Redirect($"{waysIn.SignIn}?return={Uri.EscapeDataString(Asked(context))}");

@@ -7,7 +7,7 @@ namespace Openbeat.Modules.Accounts.MyWork;
 
 /// <summary>What one has to do, late first.</summary>
 [SignedIn]
-public sealed class MyWorkPage(IEnumerable<IWorkSource> sources, OwnAccount own, IEnumerable<StartSomething> starts, IAccess access, TimeProvider clock) : PageModel
+public sealed class MyWorkPage(IEnumerable<IWorkSource> sources, OwnAccount own, IEnumerable<StartSomething> starts, IAccess access, LateWork late, TimeProvider clock) : PageModel
 {
     public string Name { get; private set; } = "";
     public DateTime Now { get; private set; }
@@ -20,6 +20,7 @@ public sealed class MyWorkPage(IEnumerable<IWorkSource> sources, OwnAccount own,
         Name = account.Name;
         Now = clock.GetUtcNow().UtcDateTime;
         Work = await WorkList.OfAsync(sources, account.Id, Now, stop);
+        late.Keep(account.Id, Work.Late.Count);
         var may = new List<StartSomething>();
         foreach (var start in starts.OrderBy(s => s.Order))
         {

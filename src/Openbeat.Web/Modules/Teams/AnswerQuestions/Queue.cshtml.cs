@@ -14,6 +14,9 @@ public sealed class QueuePage(QuestionQueue queue, QuestionPeople people, Atlas 
 {
     private const int PageSize = 25;
 
+    /// <summary>Nobody pages further than this: one narrows the list, or takes it as a file.</summary>
+    private const int MostListed = 5_000;
+
     [BindProperty(SupportsGet = true, Name = "show")]
     public QueueShow Show { get; set; }
 
@@ -31,6 +34,10 @@ public sealed class QueuePage(QuestionQueue queue, QuestionPeople people, Atlas 
 
     public int Count { get; private set; }
     public int Pages { get; private set; }
+
+    /// <summary>Whether there are more than are listed.</summary>
+    public bool IsCut { get; private set; }
+
     public DateTime Now { get; private set; }
     public bool MayExport { get; private set; }
     public IReadOnlyList<TeamQuestion> Questions { get; private set; } = [];
@@ -49,18 +56,15 @@ public sealed class QueuePage(QuestionQueue queue, QuestionPeople people, Atlas 
         _tree = await atlas.TreeAsync(stop);
         var asked = new QueueAsked(Show, AreaId, Topic, Reference);
         var questions = await queue.OfAsync(asked, QuestionPermissions.Read, stop);
-        Count = await questions.CountAsync(stop);
+        Count = await questions.Take(MostListed + 1).CountAsync(stop);
+        IsCut = Count > MostListed;
+        Count = Math.Min(Count, MostListed);
         Pages = Math.Max(1, (Count + PageSize - 1) / PageSize);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        questions = IsCut ? await queue.OfAsync(asked with { IsLong = true }, QuestionPermissions.Read, stop) : questions;
         Questions = await QuestionQueue.Ordered(questions, Show).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(stop);
         _names = await people.NamesAsync(Questions.Select(q => q.HolderId).OfType<Guid>(), stop);
-        var counts = new Dictionary<QueueShow, int>();
-        foreach (var list in new[] { QueueShow.Late, QueueShow.Mine, QueueShow.Unassigned, QueueShow.Inspector, QueueShow.Threats })
-        {
-            counts[list] = await (await queue.OfAsync(new QueueAsked(list, AreaId, null, null), QuestionPermissions.Read, stop)).CountAsync(stop);
-        }
-
-        Counts = counts;
+        Counts = await queue.CountsAsync(AreaId, QuestionPermissions.Read, stop);
         Areas = [new SelectItem { Value = "", Text = "All that you work for" }, .. (await queue.AreasAsync(QuestionPermissions.Read, stop)).Select(a => new SelectItem { Value = a.Id.ToString(), Text = string.Join(" › ", a.Ancestors.Append(a).Select(n => n.Area.Name)) })];
         Topics = [new SelectItem { Value = "", Text = "All topics" }, .. settings.Get(QuestionSettings.Topics).Select(t => new SelectItem { Value = t.Key, Text = t.Title })];
         MayExport = (await access.ReachAsync(QuestionPermissions.Export, stop)).Count > 0;
