@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Modules.Accounts;
 using Openbeat.Platform.Access;
-using Openbeat.Platform.Slots;
 
 namespace Openbeat.Web.Tests.Accounts;
 
@@ -115,7 +114,7 @@ public class AccessGateTests
         context.Request.RouteValues["area"] = area;
         context.SetEndpoint(new Endpoint(null, rule is null ? new() : new EndpointMetadataCollection(rule), "test"));
         services.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
-        await new AccessGate(_ => Task.CompletedTask).InvokeAsync(context, services.GetRequiredService<IAccess>(), services.GetRequiredService<WaysIn>(), services.GetRequiredService<LateWork>());
+        await new AccessGate(_ => Task.CompletedTask).InvokeAsync(context);
         return context.Response.StatusCode;
     });
 

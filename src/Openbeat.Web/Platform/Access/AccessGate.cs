@@ -22,7 +22,7 @@ internal sealed class AccessGate(RequestDelegate next)
         endpoint.Metadata.GetMetadata<IAccessRule>()
         ?? (endpoint.Metadata.GetMetadata<CachedPageAttribute>() is not null || IsStaticFile(endpoint) ? new OpenToAllAttribute() : null);
 
-    public async Task InvokeAsync(HttpContext context, IAccess access, WaysIn waysIn, LateWork work)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint)
         {
@@ -30,13 +30,23 @@ internal sealed class AccessGate(RequestDelegate next)
             return;
         }
 
-        switch (await AnswerAsync(context, RuleOf(endpoint), access))
+        var rule = RuleOf(endpoint);
+        if (rule is OpenToAllAttribute or SigningInAttribute)
+        {
+            // What is open to everybody asks who somebody is only where it needs to know: most pages open no store for it.
+            await next(context);
+            return;
+        }
+
+        var services = context.RequestServices;
+        var (access, waysIn) = (services.GetRequiredService<IAccess>(), services.GetRequiredService<WaysIn>());
+        switch (await AnswerAsync(context, rule, access))
         {
             case Answer.Pass:
                 await next(context);
                 if (access.Account is { } account && !HttpMethods.IsGet(context.Request.Method))
                 {
-                    work.Forget(account);
+                    services.GetRequiredService<LateWork>().Forget(account);
                 }
 
                 break;
@@ -61,11 +71,6 @@ internal sealed class AccessGate(RequestDelegate next)
 
     private static async Task<Answer> AnswerAsync(HttpContext context, IAccessRule? rule, IAccess access)
     {
-        if (rule is OpenToAllAttribute or SigningInAttribute)
-        {
-            return Answer.Pass;
-        }
-
         if (context.Items.ContainsKey(NotKnown))
         {
             return Answer.Later;

@@ -73,9 +73,9 @@ public sealed class SettingPreviews(IDataProtectionProvider protection)
 /// <summary>Lets one answer be drawn with a value that is not in force, for the account it was sealed for.</summary>
 internal sealed class SettingPreview(RequestDelegate next, SettingPreviews previews)
 {
-    public Task InvokeAsync(HttpContext context, IAccess access)
+    public Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && access.Account is { } account && context.Request.Query[SettingPreviews.Parameter].ToString() is { Length: > 0 } seal)
+        if (HttpMethods.IsGet(context.Request.Method) && context.Request.Query[SettingPreviews.Parameter].ToString() is { Length: > 0 } seal && context.RequestServices.GetRequiredService<IAccess>().Account is { } account)
         {
             context.Features.Set(previews.Open(seal, account));
         }
