@@ -37,9 +37,8 @@ namespace Openbeat.Data.Migrations.App.Sqlite
 
             migrationBuilder.Sql("INSERT INTO \"MailBounce\" (\"AddressId\", \"Message\", \"At\") SELECT \"Id\", \"LastBounced\", \"LastRefusedAt\" FROM \"MailAddress\" WHERE \"LastBounced\" IS NOT NULL AND \"LastRefusedAt\" IS NOT NULL;");
 
-            migrationBuilder.DropColumn(
-                name: "LastBounced",
-                table: "MailAddress");
+            // SQLite drops a column by itself; the framework would copy the whole table outside the transaction.
+            migrationBuilder.Sql("ALTER TABLE \"MailAddress\" DROP COLUMN \"LastBounced\";");
         }
 
         /// <inheritdoc />
