@@ -12,8 +12,7 @@ namespace Openbeat.Web.Tests.Accounts;
 internal sealed partial class Statements : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private static readonly HttpContextAccessor Requests = new();
-    private readonly ConcurrentQueue<(string Text, DbTransaction? In)> _heard = new();
-    private readonly ConcurrentDictionary<DbTransaction, bool> _undone = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentQueue<Statement> _heard = new();
 
     public void Attach(IServiceCollection services)
     {
@@ -32,7 +31,7 @@ internal sealed partial class Statements : DbCommandInterceptor, IDbTransactionI
     public string Work => string.Join(";\n", Heard.Where(s => !s.Contains("\"SettingValue\"", StringComparison.Ordinal)));
 
     /// <summary>The tables written to since then, what was taken back apart.</summary>
-    public IReadOnlySet<string> Written => _heard.Where(s => s.In is null || !_undone.ContainsKey(s.In)).SelectMany(s => Writing().Matches(s.Text)).Select(m => m.Groups[1].Value).ToHashSet();
+    public IReadOnlySet<string> Written => _heard.Where(s => !s.IsUndone).SelectMany(s => Writing().Matches(s.Text)).Select(m => m.Groups[1].Value).ToHashSet();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => Note(command, result);
 
@@ -46,15 +45,37 @@ internal sealed partial class Statements : DbCommandInterceptor, IDbTransactionI
 
     public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        _undone[transaction] = true;
+        End(transaction, isUndone: true);
         return Task.CompletedTask;
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        End(transaction, isUndone: false);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A driver may use one object for one transaction after another, so that each is told off with its end.</summary>
+    private void End(DbTransaction transaction, bool isUndone)
+    {
+        foreach (var statement in _heard.Where(s => ReferenceEquals(s.In, transaction)))
+        {
+            (statement.In, statement.IsUndone) = (null, isUndone);
+        }
+    }
+
+    private sealed class Statement(string text)
+    {
+        public string Text => text;
+        public DbTransaction? In { get; set; }
+        public bool IsUndone { get; set; }
     }
 
     private InterceptionResult<T> Note<T>(DbCommand command, InterceptionResult<T> result)
     {
         if (Requests.HttpContext is not null)
         {
-            _heard.Enqueue((command.CommandText, command.Transaction));
+            _heard.Enqueue(new Statement(command.CommandText) { In = command.Transaction });
         }
 
         return result;

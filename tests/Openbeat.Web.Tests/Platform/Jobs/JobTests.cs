@@ -95,8 +95,7 @@ public class JobTests
         await site.UseAsync(s => s.GetRequiredService<JobRequests>().RunNowAsync(site.Services.GetServices<JobDeclaration>().Single(d => d.Key == "test.rare"), TestContext.Current.CancellationToken));
         await UntilAsync(() => ticks.Count == 1);
         await site.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
-        var run = (await RunsAsync(site, "test.rare")).ShouldHaveSingleItem();
-        (run.Outcome, run.Said).ShouldBe((JobOutcome.CutOff, "The site was stopped."));
+        await UntilAsync(async () => (await RunsAsync(site, "test.rare")) is [{ Outcome: JobOutcome.CutOff, Said: "The site was stopped." }]);
 
         ticks.Waits = false;
         await using var again = site.Again();
