@@ -65,11 +65,11 @@ public class PlanTests
         (await site.Browse().GetAsync(file)).Response.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
     }
 
-    internal static async Task<Guid> PublishAsync(AccountsSite site, Guid? owner = null)
+    internal static async Task<Guid> PublishAsync(AccountsSite site, Guid? owner = null, PlanKind kind = PlanKind.RuralCrime)
     {
         var area = await site.AreaAsync(TeamSites.Beat);
         var today = site.Clock.LondonToday();
         return await site.UseAsync(async s => (await s.GetRequiredService<PlanLog>().PublishAsync(
-            area, new PlanText(PlanKind.RuralCrime, "Rural crime plan", "Rural crime lead", owner, today.AddDays(100), "What we do.", null, null), today, Change.ByCommandLine(site.Clock), TestContext.Current.CancellationToken)).Id);
+            area, new PlanText(kind, "Rural crime plan", "Rural crime lead", owner, today.AddDays(100), "What we do.", null, null), today, Change.ByCommandLine(site.Clock), TestContext.Current.CancellationToken)).Id);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Modules.Teams;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Slots;
+using Openbeat.Web.Tests.Accounts;
 
 namespace Openbeat.Web.Tests.Modules.Teams;
 
@@ -67,6 +68,53 @@ public class TeamWorkTests
         (await FactAsync()).Value.ShouldContain("36 of 36 beats");
         await site.OfficerAsync("Bram Ashgrove", byRole: "A threat");
         (await FactAsync()).Value.ShouldContain("35 of 36 beats");
+    }
+
+    [Fact]
+    public async Task A_plan_whose_review_is_due_is_in_the_work_of_the_sergeant_and_a_force_without_a_lead_in_the_status()
+    {
+        await using var site = await TeamSites.StartAsync();
+        async Task<StatusFact> LeadAsync() => (await site.UseAsync(s => s.GetServices<IStatusSource>().OfType<TeamStatus>().Single().FactsAsync(Stop))).Single(f => f.Name.StartsWith("Lead for anti-social behaviour", StringComparison.Ordinal));
+        (await LeadAsync()).Tone.ShouldBe(StatusTone.Warning);
+        await PlanTests.PublishAsync(site, kind: PlanKind.AntiSocialBehaviour);
+        (await LeadAsync()).Tone.ShouldBe(StatusTone.Good);
+        (await (await site.SergeantAsync()).GetAsync("/work")).Text.ShouldNotContain("Review the plan");
+        site.Clock.Advance(TimeSpan.FromDays(800));
+        (await (await site.SergeantAsync(name: "Sergeant Later")).GetAsync("/work")).Text.ShouldContain("Review the plan");
+    }
+
+    [Fact]
+    public async Task How_many_tasks_are_late_is_counted_anew_after_what_one_does_oneself_and_after_some_seconds()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var sergeant = await site.SergeantAsync();
+        async Task<string?> LateAsync() => (await sergeant.GetAsync("/teams")).Document.QuerySelector("nav .count")?.TextContent;
+        var before = await LateAsync();
+        before.ShouldNotBeNull();
+        await site.OfficerAsync("Asha Dunmore");
+        (await LateAsync()).ShouldBe(before);
+        site.Clock.Advance(TimeSpan.FromSeconds(16));
+        var after = await LateAsync();
+        after.ShouldNotBe(before);
+        await site.OfficerAsync("Bram Ashgrove", TeamSites.OtherBeat);
+        (await LateAsync()).ShouldBe(after);
+        await sergeant.SubmitAsync(TeamLinks.Team(await site.AreaAsync(TeamSites.Beat)), "handler=Check", []);
+        (await LateAsync()).ShouldNotBe(after);
+    }
+
+    [Fact]
+    public async Task The_number_from_outside_stands_in_the_foot_and_its_absence_in_the_status()
+    {
+        await using var site = await AccountsSite.StartAsync();
+        async Task<StatusFact> FactAsync() => (await site.UseAsync(s => s.GetServices<IStatusSource>().OfType<Openbeat.Modules.PublicSite.ContactStatus>().Single().FactsAsync(Stop)))[0];
+        (await FactAsync()).Tone.ShouldBe(StatusTone.Warning);
+        await site.UseAsync(s => Openbeat.Platform.Settings.SiteSettings.RecordAsync(
+            s.GetRequiredService<Openbeat.Data.AppDb>(), Openbeat.Platform.Settings.ForceSettings.NumberFromOutside, "+44 1632 960 000", DateOnly.MinValue, Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock), Stop));
+        site.Clock.Advance(TimeSpan.FromSeconds(10));
+        (await FactAsync()).Tone.ShouldBe(StatusTone.Good);
+        var foot = (await site.Browse().GetAsync("/terms")).Document.QuerySelector("footer")!;
+        foot.QuerySelector("a[href='tel:+441632960000']")!.TextContent.ShouldBe("+44 1632 960 000");
+        foot.TextContent.ShouldContain("18001 101");
     }
 
     [Fact]
