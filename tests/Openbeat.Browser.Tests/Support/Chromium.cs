@@ -14,6 +14,8 @@ public class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // What is expected is there at once or never; a busy machine may take its time.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new()
         {

@@ -10,7 +10,11 @@ internal sealed class JobScheduling(ISchedulerFactory factory, IEnumerable<JobDe
 
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
+    private readonly Lock _stops = new();
+
     private IScheduler? _scheduler;
+
+    private Task? _shutdown;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,10 +38,19 @@ internal sealed class JobScheduling(ISchedulerFactory factory, IEnumerable<JobDe
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (Interlocked.Exchange(ref _scheduler, null) is { } scheduler)
+        if (_scheduler is not { } scheduler)
         {
-            await scheduler.Shutdown(true, cancellationToken);
+            return;
         }
+
+        // A host may be told to stop by two at once: both wait until every job has ended.
+        Task shutdown;
+        lock (_stops)
+        {
+            shutdown = _shutdown ??= scheduler.Shutdown(true, cancellationToken).AsTask();
+        }
+
+        await shutdown;
     }
 
     /// <summary>Adds what is new, takes away what is no longer declared, and leaves alone what stands: its next time, missed or not, is kept over a restart.</summary>

@@ -95,7 +95,8 @@ public class JobTests
         await site.UseAsync(s => s.GetRequiredService<JobRequests>().RunNowAsync(site.Services.GetServices<JobDeclaration>().Single(d => d.Key == "test.rare"), TestContext.Current.CancellationToken));
         await UntilAsync(() => ticks.Count == 1);
         await site.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
-        await UntilAsync(async () => (await RunsAsync(site, "test.rare")) is [{ Outcome: JobOutcome.CutOff, Said: "The site was stopped." }]);
+        var cut = (await RunsAsync(site, "test.rare")).ShouldHaveSingleItem();
+        (cut.Outcome, cut.Said).ShouldBe((JobOutcome.CutOff, "The site was stopped."));
 
         ticks.Waits = false;
         await using var again = site.Again();
