@@ -12,6 +12,24 @@ public class TeamJourneys(Chromium chromium)
     private const string Beat = "/areas/demonstration/west-orrow/vellanmouth-centre/market-cross";
 
     [Theory, InlineData(Ways.Pointer), InlineData(Ways.Keyboard)]
+    public async Task A_postcode_leads_to_a_face_with_one_press(string way)
+    {
+        await using var site = await StartAsync();
+        var (visitor, page, hand) = await Ways.GoAsync(chromium, site.Address, way);
+        await using var _ = visitor;
+        await page.GotoAsync("/");
+        await hand.WriteAsync("Postcode, street, village or beat", "ZX3 0AA");
+        await hand.PressAsync("Find my team");
+        await page.WaitForURLAsync("**/areas/demonstration/**");
+        var card = page.Locator("section.team .person").First;
+        await Assertions.Expect(card.Locator(".face").First).ToBeVisibleAsync();
+        await Assertions.Expect(card.GetByRole(AriaRole.Heading)).ToContainTextAsync("PC ");
+        await Assertions.Expect(card.GetByRole(AriaRole.Link).Nth(1)).ToContainTextAsync("Write to");
+        await Assertions.Expect(page.Locator("section.team")).ToContainTextAsync("Based at");
+        page.Url.ShouldNotContain("ZX3", Case.Insensitive);
+    }
+
+    [Theory, InlineData(Ways.Pointer), InlineData(Ways.Keyboard)]
     public async Task A_sergeant_hands_a_beat_over(string way)
     {
         await using var site = await StartAsync();

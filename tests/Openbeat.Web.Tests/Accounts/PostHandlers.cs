@@ -59,6 +59,11 @@ internal static class PostHandlers
             await ChangeAreasTests.ImportAsync(site);
             return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.ChangeOfficer((await site.OfficerAsync("Asha Dunmore")).Id), ("Name", "Asha Ashgrove"));
         },
+        ["teams/{area:guid} Base"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.Team(await site.AreaAsync(TeamSites.Beat)), "handler=Base", [("Base", "Corby police station")]);
+        },
         ["teams/officers/{officer:guid}/postings Add"] = async site =>
         {
             await ChangeAreasTests.ImportAsync(site);

@@ -35,6 +35,9 @@ public sealed record TeamMember(Guid OfficerId, Guid? AccountId, ShownOfficer Sh
 /// <param name="AlsoHere">Functions and teams without ground of their own that also work here.</param>
 public sealed record AreaTeam(AreaNode Area, IReadOnlyList<TeamMember> Officers, TeamMember? Sergeant, TeamMember? Inspector, IReadOnlyList<AreaNode> AlsoHere)
 {
+    /// <summary>Where the team works from, as the area or the nearest above it says, or null.</summary>
+    public string? Base { get; init; }
+
     /// <summary>Everybody, those above the area included.</summary>
     public IEnumerable<TeamMember> Everybody => Officers.Concat(new[] { Sergeant, Inspector }.OfType<TeamMember>()).DistinctBy(m => m.OfficerId);
 
@@ -57,7 +60,8 @@ public sealed class TeamRegister(AppDb db, Atlas atlas, TimeProvider clock)
         var ids = postings.Select(p => p.OfficerId).Concat(postings.Select(p => p.CoversOfficerId).OfType<Guid>()).Distinct().ToList();
         var officers = await db.Set<Officer>().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, stop);
         var byArea = postings.Where(p => officers[p.OfficerId].IsHere(day)).ToLookup(p => p.AreaId);
-        return [.. areas.Select(a => Of(a, byArea, officers, day))];
+        var bases = await db.Set<TeamBase>().Where(b => wanted.Contains(b.AreaId)).ToDictionaryAsync(b => b.AreaId, b => b.Place, stop);
+        return [.. areas.Select(a => Of(a, byArea, officers, day) with { Base = a.Ancestors.Append(a).Reverse().Select(n => bases.GetValueOrDefault(n.Id)).FirstOrDefault(place => place is not null) })];
     }
 
     /// <summary>How the public sees the officer of an account: "PC Asha Dunmore", "an officer of the Millbrook team", or null where the account is no officer's.</summary>

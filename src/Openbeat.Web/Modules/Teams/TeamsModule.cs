@@ -29,6 +29,7 @@ public sealed class TeamsModule : Module
         services.AddScoped<OfficerScope>();
         services.AddScoped<OfficerLog>();
         services.AddScoped<PostingLog>();
+        services.AddScoped<TeamBaseLog>();
         services.AddScoped<PlanLog>();
         services.AddScoped<HandoverPassing>();
         services.AddScoped<TeamImport>();

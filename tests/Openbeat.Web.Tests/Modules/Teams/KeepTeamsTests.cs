@@ -186,6 +186,26 @@ public class KeepTeamsTests
     }
 
     [Fact]
+    public async Task Where_a_team_works_from_is_told_on_its_page_and_on_those_below()
+    {
+        await using var site = await TeamSites.StartAsync();
+        await site.OfficerAsync("Asha Dunmore");
+        var (north, beat, sergeant) = (await site.AreaAsync(TeamSites.Area), await site.AreaAsync(TeamSites.Beat), await site.SergeantAsync());
+        var shown = await sergeant.SubmitAsync(TeamLinks.Team(north), "handler=Base", [("Base", "Corby police station")]);
+        shown.Document.QuerySelector(".preview")!.TextContent.ShouldContain("Based at Corby police station.");
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldNotContain("Based at");
+        (await sergeant.ShowAndSaveAsync(TeamLinks.Team(north), "handler=Base", ("Base", "Corby police station"))).ShouldRedirectTo(TeamLinks.Team(north));
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldContain("Based at Corby police station.");
+        (await site.Browse().GetAsync(TeamSites.BeatApi)).Body.ShouldContain("\"base\":\"Corby police station\"");
+        (await sergeant.ShowAndSaveAsync(TeamLinks.Team(beat), "handler=Base", ("Base", "the library"))).ShouldRedirectTo(TeamLinks.Team(beat));
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldContain("Based at the library.");
+        (await sergeant.ShowAndSaveAsync(TeamLinks.Team(beat), "handler=Base", ("Base", ""))).ShouldRedirectTo(TeamLinks.Team(beat));
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldContain("Based at Corby police station.");
+        (await sergeant.SubmitAsync(TeamLinks.Team(beat), "handler=Base", [("Base", "me@anyshire.example")])).Text.ShouldContain("Leave email addresses out of it");
+        (await site.EventsAsync("team-base")).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Addresses_stand_in_no_text_that_the_public_reads()
     {
         await using var site = await TeamSites.StartAsync();

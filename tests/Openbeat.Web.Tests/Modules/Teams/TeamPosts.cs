@@ -10,6 +10,13 @@ internal static class TeamPosts
 {
     public static IEnumerable<KeyValuePair<string, Func<AccountsSite, Task<Post>>>> All =>
     [
+        new("teams/{area:guid} BaseSave", async site =>
+        {
+            var (_, administrator) = await TeamAsync(site);
+            var path = TeamLinks.Team(await site.AreaAsync(TeamSites.Beat));
+            var preview = await administrator.SubmitAsync(path, "handler=Base", [("Base", $"Station {Guid.CreateVersion7():n}")]);
+            return () => administrator.PostAsync($"{path}?handler=BaseSave", preview.Fields());
+        }),
         new("teams/{area:guid} Check", site => OnTeamAsync(site, (_, area) => TeamLinks.Team(area), "handler=Check")),
         new("teams/{area:guid}/officers/add Save", async site =>
         {

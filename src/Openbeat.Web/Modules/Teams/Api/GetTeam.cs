@@ -34,7 +34,7 @@ internal static class GetTeam
             [.. team.AlsoHere.Select(a => a.Reference)],
             [.. (await plans.OfAsync([.. area.Ancestors, area, .. team.AlsoHere], stop)).Select(p => new PlanAnswer(p.Title, p.Area.Reference, p.Owner, p.ReviewOn, TeamLinks.Plan(p.Id)))],
             [.. (await checks.OfAsync([area], stop)).Select(s => new CheckAnswer(s.Facts.ToString().ToLowerInvariant(), s.CheckedOn, s.IsStale(today)))])
-        { Demonstration = isInvented });
+        { Demonstration = isInvented, Base = team.Base });
     }
 
     private static OfficerAnswer Of(TeamMember member) => new(
@@ -48,6 +48,9 @@ public sealed record TeamAnswer(
     string Area, string Name, string Page, string Ask, IReadOnlyList<OfficerAnswer> Officers, OfficerAnswer? Sergeant, OfficerAnswer? Inspector,
     IReadOnlyList<string> AlsoHere, IReadOnlyList<PlanAnswer> Plans, IReadOnlyList<CheckAnswer> Checks)
 {
+    /// <summary>Where the team works from, or null.</summary>
+    public string? Base { get; init; }
+
     /// <summary>Whether it is the demonstration force's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Demonstration { get; init; }

@@ -27,6 +27,7 @@ internal sealed class DemonstrationTeams(AppDb db, Atlas atlas, TeamSaving savin
         db.AddRange(cast.Postings);
         db.AddRange(cast.Plans);
         db.AddRange(cast.Checks);
+        db.AddRange(cast.Bases);
         db.Add(AuditEvent.Of(change, AuditOperation.Collect, TeamAuditKinds.File, Forces.DemonstrationId, values: [$"Officers={cast.Officers.Count}"]));
         await saving.SaveAsync(stop);
         db.ChangeTracker.Clear();
@@ -36,7 +37,7 @@ internal sealed class DemonstrationTeams(AppDb db, Atlas atlas, TeamSaving savin
     {
         var officers = db.Set<Officer>().Where(o => o.ForceId == Forces.DemonstrationId).Select(o => o.Id);
         var areas = db.Set<Area>().Where(a => a.ForceId == Forces.DemonstrationId).Select(a => a.Id);
-        if (!await officers.AnyAsync(stop) && !await db.Set<TeamPlan>().AnyAsync(p => areas.Contains(p.AreaId), stop) && !await db.Set<FactCheck>().AnyAsync(c => areas.Contains(c.AreaId), stop))
+        if (!await officers.AnyAsync(stop) && !await db.Set<TeamPlan>().AnyAsync(p => areas.Contains(p.AreaId), stop) && !await db.Set<FactCheck>().AnyAsync(c => areas.Contains(c.AreaId), stop) && !await db.Set<TeamBase>().AnyAsync(b => areas.Contains(b.AreaId), stop))
         {
             return;
         }
@@ -44,6 +45,7 @@ internal sealed class DemonstrationTeams(AppDb db, Atlas atlas, TeamSaving savin
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Set<Handover>().Where(h => areas.Contains(h.AreaId)).ExecuteDeleteAsync(stop);
         await db.Set<FactCheck>().Where(c => areas.Contains(c.AreaId)).ExecuteDeleteAsync(stop);
+        await db.Set<TeamBase>().Where(b => areas.Contains(b.AreaId)).ExecuteDeleteAsync(stop);
         await db.Set<TeamPlan>().Where(p => areas.Contains(p.AreaId)).ExecuteDeleteAsync(stop);
         await db.Set<Posting>().Where(p => officers.Contains(p.OfficerId) || areas.Contains(p.AreaId)).ExecuteDeleteAsync(stop);
         await db.Set<Officer>().Where(o => o.ForceId == Forces.DemonstrationId).ExecuteDeleteAsync(stop);

@@ -62,6 +62,7 @@ internal sealed class InventedCast
             Post(Person("PC", "Specialist officer"), team, PostingKind.BeatOfficer, 5 + (i * 4));
         }
 
+        Bases = [.. sectors.Select(s => new TeamBase { AreaId = s.Id, Place = $"{s.Area.Name} police station" })];
         HideOne(beats[ByRoleBeat]);
         SendAway(beats[AwayBeat], beats[0]);
         Publish(teams);
@@ -72,6 +73,9 @@ internal sealed class InventedCast
     public IReadOnlyList<Posting> Postings => _postings;
     public IReadOnlyList<TeamPlan> Plans => _plans;
     public IReadOnlyList<FactCheck> Checks => _checks;
+
+    /// <summary>A station for each sector; it is that of its beats.</summary>
+    public IReadOnlyList<TeamBase> Bases { get; }
 
     private Officer Person(string rank, string role, Role? signsInAs = null)
     {

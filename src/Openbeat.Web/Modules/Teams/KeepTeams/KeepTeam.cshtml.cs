@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +15,14 @@ public sealed record KeptPosting(Posting Posting, Officer Officer, Officer? Cove
 
 /// <summary>The team of one area, for whoever keeps it.</summary>
 [Needs(TeamPermissions.Edit, Area = "area")]
-public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, FactChecks checks, IAccess access, TimeProvider clock) : PageModel
+public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, FactChecks checks, TeamBaseLog bases, IAccess access, TimeProvider clock) : PageModel
 {
+    [BindProperty, StringLength(TeamBase.PlaceMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
+    public string? Base { get; set; }
+
+    /// <summary>Where the team will be said to work from, before that is published; empty where nothing will be said.</summary>
+    public string? BasePreview { get; private set; }
+
     public AreaTeam Team { get; private set; } = null!;
     public AreaNode Area => Team.Area;
     public IReadOnlyList<KeptPosting> Postings { get; private set; } = [];
@@ -23,7 +30,56 @@ public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, F
     public IReadOnlyList<CheckState> States { get; private set; } = [];
     public DateOnly Today { get; } = clock.LondonToday();
 
-    public async Task<IActionResult> OnGetAsync(Guid area, CancellationToken stop) => await ReadAsync(area, stop) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid area, CancellationToken stop)
+    {
+        if (!await ReadAsync(area, stop))
+        {
+            return NotFound();
+        }
+
+        Base = await db.Set<TeamBase>().Where(b => b.AreaId == area).Select(b => b.Place).FirstOrDefaultAsync(stop);
+        return Page();
+    }
+
+    /// <summary>Shows how the public will read where the team works from.</summary>
+    public async Task<IActionResult> OnPostBaseAsync(Guid area, CancellationToken stop)
+    {
+        if (!await ReadAsync(area, stop))
+        {
+            return NotFound();
+        }
+
+        BasePreview = CheckBase() ? Base?.Trim() ?? "" : null;
+        return this.Invalid();
+    }
+
+    public async Task<IActionResult> OnPostBaseSaveAsync(Guid area, CancellationToken stop)
+    {
+        if (!await ReadAsync(area, stop))
+        {
+            return NotFound();
+        }
+
+        if (!CheckBase())
+        {
+            return this.Invalid();
+        }
+
+        var change = access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(area), stop));
+        await bases.SetAsync(area, string.IsNullOrWhiteSpace(Base) ? null : Base.Trim(), change, stop);
+        this.Tell(string.IsNullOrWhiteSpace(Base) ? "No base of its own is shown any more" : "Saved and published");
+        return Redirect(TeamLinks.Team(area));
+    }
+
+    private bool CheckBase()
+    {
+        if (WorkAddress.IsIn(Base))
+        {
+            ModelState.AddModelError(nameof(Base), WorkAddress.NotHere);
+        }
+
+        return ModelState.IsValid;
+    }
 
     /// <summary>"Yes, this is right": one set of facts is checked.</summary>
     public async Task<IActionResult> OnPostCheckAsync(Guid area, TeamFacts facts, CancellationToken stop)

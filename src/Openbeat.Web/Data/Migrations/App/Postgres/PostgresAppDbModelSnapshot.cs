@@ -1630,6 +1630,21 @@ namespace Openbeat.Data.Migrations.App.Postgres
                     b.ToTable("QuestionPause");
                 });
 
+            modelBuilder.Entity("Openbeat.Modules.Teams.TeamBase", b =>
+                {
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.HasKey("AreaId");
+
+                    b.ToTable("TeamBase", (string)null);
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Teams.TeamEdition", b =>
                 {
                     b.Property<int>("Id")
@@ -2655,6 +2670,15 @@ namespace Openbeat.Data.Migrations.App.Postgres
                         .WithMany()
                         .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Teams.TeamBase", b =>
+                {
+                    b.HasOne("Openbeat.Modules.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1622,6 +1622,21 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                     b.ToTable("QuestionPause");
                 });
 
+            modelBuilder.Entity("Openbeat.Modules.Teams.TeamBase", b =>
+                {
+                    b.Property<Guid>("AreaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AreaId");
+
+                    b.ToTable("TeamBase", (string)null);
+                });
+
             modelBuilder.Entity("Openbeat.Modules.Teams.TeamEdition", b =>
                 {
                     b.Property<int>("Id")
@@ -2645,6 +2660,15 @@ namespace Openbeat.Data.Migrations.App.Sqlite
                         .WithMany()
                         .HasForeignKey("QuestionId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Openbeat.Modules.Teams.TeamBase", b =>
+                {
+                    b.HasOne("Openbeat.Modules.Places.Area", null)
+                        .WithMany()
+                        .HasForeignKey("AreaId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
