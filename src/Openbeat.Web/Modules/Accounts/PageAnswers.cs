@@ -5,6 +5,9 @@ namespace Openbeat.Modules.Accounts;
 /// <summary>The answers pages of this module share.</summary>
 internal static class PageAnswers
 {
+    /// <summary>What is wrong with a span that ends before it begins.</summary>
+    public const string EndsBeforeItBegins = "The last day must not be before the first";
+
     private const string NoticeKey = "Notice";
 
     /// <summary>Adds the fault of a span that ends before it begins. A page is no model of its own, so nothing asks it to validate itself.</summary>
@@ -12,7 +15,7 @@ internal static class PageAnswers
     {
         if (until < from)
         {
-            page.ModelState.AddModelError(untilField, "The last day must not be before the first");
+            page.ModelState.AddModelError(untilField, EndsBeforeItBegins);
         }
     }
 

@@ -215,6 +215,11 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
             Hidden.Add(officer.Id);
         }
 
+        if (rows[0].Left is null && !officer.IsHere(today) && (file.Has(TeamFile.Left) || rows.Any(r => r.Area is not null)))
+        {
+            officer.LeftOn = null;
+        }
+
         var fields = db.Entry(officer).Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name).ToList();
         if (fields.Count > 0)
         {
@@ -223,13 +228,6 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
         }
 
         var what = fields.Select(Words).ToList();
-        if (rows[0].Left is null && !officer.IsHere(today) && (file.Has(TeamFile.Left) || rows.Any(r => r.Area is not null)))
-        {
-            officer.LeftOn = null;
-            db.Add(AuditEvent.Of(change, AuditOperation.Alter, TeamAuditKinds.Officer, officer.Id.ToString(), [nameof(Officer.LeftOn)]));
-            what.Add("here again");
-        }
-
         what.AddRange(Move(file, officer, [.. rows.Where(r => r.Area is not null)]));
         if (what.Count == 0)
         {
@@ -303,6 +301,7 @@ internal sealed class TeamImportPlan(AppDb db, OfficerLog officers, PostingLog p
         nameof(Officer.WorkEmail) => "email",
         nameof(Officer.ShownAs) or nameof(Officer.ByRoleReason) or nameof(Officer.NameWithdrawnAt) => "how they are shown",
         nameof(Officer.AccountId) => "address they sign in with",
+        nameof(Officer.LeftOn) => "here again",
         _ => field.ToLower(CultureInfo.InvariantCulture),
     };
 

@@ -8,7 +8,7 @@ namespace Openbeat.Modules.Teams;
 public sealed record TeamPreview(AreaTeam Team, DateOnly Day, string? Refused)
 {
     /// <summary>Everybody as the page of the area shows them.</summary>
-    public IReadOnlyList<PersonCard> Cards => [.. Team.Officers.Concat(new[] { Team.Sergeant, Team.Inspector }.OfType<TeamMember>()).DistinctBy(m => m.OfficerId).Select(PersonCard.In)];
+    public IReadOnlyList<PersonCard> Cards => [.. Team.Everybody.Select(PersonCard.In)];
 }
 
 /// <summary>Makes a change, looks at the team, and takes the change back: what is shown is what will be, and nothing is kept.</summary>

@@ -33,10 +33,12 @@ internal sealed class SearchIndexing(IServiceScopeFactory scopes, TimeProvider c
         var held = await db.Set<IndexedSource>().ToDictionaryAsync(s => s.Source, s => s.Edition, stop);
         foreach (var source in sources)
         {
-            var edition = await source.EditionAsync(stop);
-            for (var indexed = held.GetValueOrDefault(source.Key); indexed != edition; indexed = edition, edition = await source.EditionAsync(stop))
+            var indexed = held.GetValueOrDefault(source.Key);
+            // What changed while it was read is another edition, and read again.
+            while (await source.EditionAsync(stop) is var edition && edition != indexed)
             {
                 await IndexAsync(source, edition, stop);
+                indexed = edition;
             }
         }
 

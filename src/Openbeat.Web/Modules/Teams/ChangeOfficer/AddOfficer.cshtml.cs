@@ -28,7 +28,7 @@ public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, P
     public override IEnumerable<(string Name, string? Value)> MoreFields => [(nameof(Kind), Kind?.ToString()), (nameof(From), From?.ToString("O", CultureInfo.InvariantCulture)), (nameof(Until), Until?.ToString("O", CultureInfo.InvariantCulture))];
 
     protected override IEnumerable<(string Field, string Sentence)> Faults() =>
-        Until < From ? base.Faults().Append((nameof(Until), "The last day must not be before the first"))
+        Until < From ? base.Faults().Append((nameof(Until), PageAnswers.EndsBeforeItBegins))
         : Kind == PostingKind.Cover ? base.Faults().Append((nameof(Kind), "Choose what they are here; cover is arranged on the page of the officer who is away"))
         : base.Faults();
 

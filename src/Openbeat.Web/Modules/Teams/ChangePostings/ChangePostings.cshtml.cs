@@ -98,7 +98,7 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         }
 
         AwayFrom ??= Today;
-        return await PostAsync(new(officer, null, Kind ?? PostingKind.BeatOfficer, Areas, AreaId, nameof(AreaId), From, nameof(From), Until, nameof(Until)), save ? "The posting is recorded" : null, stop);
+        return await AnswerAsync(new(officer, null, Kind ?? PostingKind.BeatOfficer, Areas, AreaId, nameof(AreaId), From, nameof(From), Until, nameof(Until)), save, stop);
     }
 
     private async Task<IActionResult> CoverAsync(Guid officer, bool save, CancellationToken stop)
@@ -119,7 +119,7 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         }
 
         From ??= Today;
-        return await PostAsync(new(By ?? Guid.Empty, officer, PostingKind.Cover, Covered, Where, nameof(Where), AwayFrom, nameof(AwayFrom), AwayUntil, nameof(AwayUntil)), save ? "The cover is recorded" : null, stop);
+        return await AnswerAsync(new(By ?? Guid.Empty, officer, PostingKind.Cover, Covered, Where, nameof(Where), AwayFrom, nameof(AwayFrom), AwayUntil, nameof(AwayUntil)), save, stop);
     }
 
     /// <summary>Ends a posting with a day.</summary>
@@ -136,8 +136,8 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         return Redirect(Here);
     }
 
-    /// <summary>Shows what somebody asks for, or records it where there are words to tell that.</summary>
-    private async Task<IActionResult> PostAsync(Wish wish, string? told, CancellationToken stop)
+    /// <summary>Records what somebody asks for, or shows what it would make of the team.</summary>
+    private async Task<IActionResult> AnswerAsync(Wish wish, bool save, CancellationToken stop)
     {
         if (wish.Area is { } chosen && wish.Choices.All(a => a.Value != chosen.ToString()))
         {
@@ -161,30 +161,46 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         }
 
         var change = access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(wish.Area!.Value), stop));
-        Task<string?> PostAsync(PostingLog to) => to.PostAsync(wish.Officer, wish.Area!.Value, wish.Kind, wish.From!.Value, wish.Until, wish.Covers, change, stop);
-        if (told is null && (await atlas.TreeAsync(stop)).TryFind(wish.Area.Value, out var area))
+        Task<string?> PostAsync(PostingLog to) => to.PostAsync(wish.Officer, wish.Area.Value, wish.Kind, wish.From!.Value, wish.Until, wish.Covers, change, stop);
+        return save ? await RecordAsync(wish, PostAsync) : await ShowAsync(wish, PostAsync, stop);
+    }
+
+    private async Task<IActionResult> RecordAsync(Wish wish, Func<PostingLog, Task<string?>> post)
+    {
+        if (await post(log) is { } refused)
         {
-            Preview = await previews.AsIfAsync(area, wish.From!.Value, PostAsync, stop);
-            Filled = wish.Covers is null ? "Add" : "Cover";
-            Fields = wish.Covers is null
-                ? [(nameof(AreaId), $"{AreaId}"), (nameof(Kind), $"{Kind}"), (nameof(From), $"{From:O}"), (nameof(Until), $"{Until:O}")]
-                : [(nameof(By), $"{By}"), (nameof(Where), $"{Where}"), (nameof(AwayFrom), $"{AwayFrom:O}"), (nameof(AwayUntil), $"{AwayUntil:O}")];
+            return Refuse(wish, refused);
         }
 
-        if ((Preview is null ? await PostAsync(log) : Preview.Refused) is { } refused)
-        {
-            Preview = null;
-            ModelState.AddModelError(wish.Covers is null ? nameof(AreaId) : nameof(By), refused);
-            return this.Invalid();
-        }
-
-        if (Preview is not null)
-        {
-            return Page();
-        }
-
-        this.Tell(told!);
+        this.Tell(wish.Covers is null ? "The posting is recorded" : "The cover is recorded");
         return Redirect(Here);
+    }
+
+    private async Task<IActionResult> ShowAsync(Wish wish, Func<PostingLog, Task<string?>> post, CancellationToken stop)
+    {
+        if (!(await atlas.TreeAsync(stop)).TryFind(wish.Area!.Value, out var area))
+        {
+            return NotFound();
+        }
+
+        var preview = await previews.AsIfAsync(area, wish.From!.Value, post, stop);
+        if (preview.Refused is { } refused)
+        {
+            return Refuse(wish, refused);
+        }
+
+        Preview = preview;
+        Filled = wish.Covers is null ? "Add" : "Cover";
+        Fields = wish.Covers is null
+            ? [(nameof(AreaId), $"{AreaId}"), (nameof(Kind), $"{Kind}"), (nameof(From), $"{From:O}"), (nameof(Until), $"{Until:O}")]
+            : [(nameof(By), $"{By}"), (nameof(Where), $"{Where}"), (nameof(AwayFrom), $"{AwayFrom:O}"), (nameof(AwayUntil), $"{AwayUntil:O}")];
+        return Page();
+    }
+
+    private PageResult Refuse(Wish wish, string sentence)
+    {
+        ModelState.AddModelError(wish.Covers is null ? nameof(AreaId) : nameof(By), sentence);
+        return this.Invalid();
     }
 
     /// <summary>What one of the two forms asks for, with the fields that are wrong where it cannot be.</summary>
