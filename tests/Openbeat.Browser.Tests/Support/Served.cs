@@ -13,7 +13,13 @@ public sealed class Served : WebApplicationFactory<Program>
 {
     private readonly string _data = Directory.CreateTempSubdirectory("openbeat-browser-").FullName;
 
-    public Served() => UseKestrel(0);
+    private readonly TestDatabase _database;
+
+    public Served()
+    {
+        UseKestrel(0);
+        _database = TestDatabase.Create(_data);
+    }
 
     public string Address { get; private set; } = "";
 
@@ -54,6 +60,7 @@ public sealed class Served : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Openbeat:Data", _data);
+        _database.Configure(builder);
         builder.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(_log));
         builder.UseSetting(Openbeat.Platform.Jobs.JobSetup.RunKey, "false");
         foreach (var (name, value) in Settings)
@@ -67,6 +74,7 @@ public sealed class Served : WebApplicationFactory<Program>
         await base.DisposeAsync();
         var told = _log.With(Sent.TryRemove(Address, out var sent) ? sent : []);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await _database.DisposeAsync();
         Directory.Delete(_data, recursive: true);
         told.ShouldBeEmpty("the log holds what visitors sent");
     }

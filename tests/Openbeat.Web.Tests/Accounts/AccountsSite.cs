@@ -16,7 +16,7 @@ using Openbeat.Platform.Audit;
 using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
 using Openbeat.Platform.Time;
-using Openbeat.Web.Tests.Support;
+using Openbeat.Tests.Support;
 
 namespace Openbeat.Web.Tests.Accounts;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
-using Openbeat.Web.Tests.Support;
+using Openbeat.Tests.Support;
 
 namespace Openbeat.Web.Tests.Accounts;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Openbeat.Data;
-using Openbeat.Web.Tests.Support;
+using Openbeat.Tests.Support;
 
 namespace Openbeat.Web.Tests.Accounts;
 

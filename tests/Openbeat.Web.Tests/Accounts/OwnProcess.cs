@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
-using Openbeat.Web.Tests.Support;
+using Openbeat.Tests.Support;
 
 namespace Openbeat.Web.Tests.Accounts;
 

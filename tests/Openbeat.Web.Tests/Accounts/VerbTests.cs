@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
-using Openbeat.Web.Tests.Support;
+using Openbeat.Tests.Support;
 
 namespace Openbeat.Web.Tests.Accounts;
 

@@ -8,6 +8,7 @@ using Openbeat.Modules.Published;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Settings;
+using Openbeat.Tests.Support;
 
 namespace Openbeat.Web.Tests.Support;
 

@@ -53,6 +53,8 @@ public sealed class DemonstrationAccounts(AppDb db, IPasswordHasher<Account> has
 
         var made = 0;
         var day = clock.LondonToday();
+        // Everybody may read the password, so one hash of it serves all.
+        string? hash = null;
         foreach (var person in All)
         {
             if (await db.Set<Account>().AnyAsync(a => a.Email == person.Address, stop))
@@ -75,7 +77,7 @@ public sealed class DemonstrationAccounts(AppDb db, IPasswordHasher<Account> has
                 LockoutEnabled = true,
                 SecurityStamp = Guid.CreateVersion7().ToString(),
             };
-            account.PasswordHash = hasher.HashPassword(account, Password);
+            account.PasswordHash = hash ??= hasher.HashPassword(account, Password);
             var grant = new Grant { AccountId = account.Id, RoleKey = person.Role.Key, From = day };
             db.AddRange(account, grant,
                 AuditEvent.Of(change, AuditOperation.Collect, AccountAuditKinds.Account, account.Id.ToString(), [nameof(Account.IsDemonstration)]),

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Platform;
 using Openbeat.Platform.Slots;
+using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Modules.PublicSite;

@@ -5,6 +5,7 @@ using Npgsql;
 using Openbeat.Data;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Jobs;
+using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Accounts;
 using Openbeat.Web.Tests.Support;
 

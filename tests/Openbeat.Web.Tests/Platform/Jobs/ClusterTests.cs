@@ -7,7 +7,6 @@ using Openbeat.Platform.Jobs;
 using Openbeat.Platform.Mail;
 using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Accounts;
-using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Platform.Jobs;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Openbeat.Data;
 
-namespace Openbeat.Web.Tests.Support;
+namespace Openbeat.Tests.Support;
 
 /// <summary>
 /// Both stores of a site under test, migrated: copies of a template, so that migrations run once. SQLite unless
