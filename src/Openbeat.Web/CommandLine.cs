@@ -138,7 +138,8 @@ internal static class CommandLine
             ParseResult parsed, Func<IServiceProvider, CancellationToken, Task> first, Func<IServiceProvider, CancellationToken, Task<int>> action, CancellationToken stop) =>
             GuardAsync(async () =>
             {
-                await using var app = Site.Build(["--Logging:LogLevel:Default=Warning", .. args.Where(a => a.StartsWith("--ConnectionStrings", StringComparison.Ordinal))], parsed.GetValue(Data));
+                // What is logged goes beside what the verb answers, which another program may read.
+                await using var app = Site.Build(["--Logging:LogLevel:Default=Warning", "--Logging:Console:LogToStandardErrorThreshold=Trace", .. args.Where(a => a.StartsWith("--ConnectionStrings", StringComparison.Ordinal))], parsed.GetValue(Data));
                 await first(app.Services, stop);
                 await using var scope = app.Services.CreateAsyncScope();
                 return await action(scope.ServiceProvider, stop);

@@ -10,6 +10,9 @@ public sealed class SiteProcess(string data)
 {
     public string Data { get; } = data;
 
+    /// <summary>Variables of its environment.</summary>
+    public Dictionary<string, string> Told { get; } = [];
+
     /// <summary>How often a test of kills kills: <c>make soak</c> asks for many.</summary>
     public static int Kills(int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable("OPENBEAT_KILLS"), System.Globalization.CultureInfo.InvariantCulture, out var many) ? many : usual;
@@ -30,6 +33,11 @@ public sealed class SiteProcess(string data)
         }
 
         start.Environment.Remove("ConnectionStrings__App");
+        foreach (var (name, value) in Told)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

@@ -16,7 +16,7 @@ internal sealed class SearchableOfficers(AppDb db, Atlas atlas, TimeProvider clo
     public static string KeyOf(Guid officer) => officer.ToString("n");
 
     public async ValueTask<string> EditionAsync(CancellationToken stop) =>
-        $"{await db.Set<TeamEdition>().Select(e => e.Value).FirstOrDefaultAsync(stop):n} {clock.LondonToday().DayNumber} {(await atlas.BoundariesAsync(stop)).Version}";
+        $"{await db.Set<TeamEdition>().Select(e => e.Value).SingleOrDefaultAsync(stop):n} {clock.LondonToday().DayNumber} {(await atlas.BoundariesAsync(stop)).Version}";
 
     public async Task<IReadOnlyList<SearchDocument>> DocumentsAsync(CancellationToken stop)
     {

@@ -47,7 +47,7 @@ public sealed class TeamImport(AppDb db, Atlas atlas, OfficerLog officers, Posti
             };
             var ids = plan.Held.Select(o => o.Id).ToList();
             plan.Postings = (await db.Set<Posting>().AsTracking().Where(p => ids.Contains(p.OfficerId)).ToListAsync(stop)).ToLookup(p => p.OfficerId);
-            var edition = await db.Set<TeamEdition>().Select(e => e.Value).FirstOrDefaultAsync(stop);
+            var edition = await db.Set<TeamEdition>().Select(e => e.Value).SingleOrDefaultAsync(stop);
             var report = plan.Take(file, edition.ToString("n"));
             if (!options.DryRun && report.ChangesAnything)
             {

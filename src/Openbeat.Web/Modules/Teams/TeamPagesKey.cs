@@ -44,7 +44,7 @@ public sealed class TeamSaving(AppDb db)
     /// <summary>Gives the pages a new edition; saving is the caller's.</summary>
     public async Task MarkAsync(CancellationToken stop)
     {
-        if (await db.Set<TeamEdition>().AsTracking().FirstOrDefaultAsync(stop) is { } edition)
+        if (await db.Set<TeamEdition>().AsTracking().SingleOrDefaultAsync(stop) is { } edition)
         {
             edition.Value = Guid.CreateVersion7();
         }

@@ -59,6 +59,21 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_verb_logs_goes_beside_what_it_answers()
+    {
+        var file = Write(January, StopFiles.Of(StopFiles.Row("2024-01-04T07:41:00+00:00")));
+        var site = Site;
+        site.Told["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Information";
+
+        using var process = site.Start("import", "stops", file, "--json");
+        var logged = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var answer = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+
+        answer.RootElement.GetProperty("version").GetString().ShouldBe("1");
+        (await logged).ShouldContain("Executed DbCommand");
+    }
+
+    [Fact]
     public async Task A_dry_run_reports_and_changes_nothing()
     {
         var file = Write(January, StopFiles.Of(StopFiles.Row("2024-01-04T07:41:00+00:00", outcome: "Words of advice")));
