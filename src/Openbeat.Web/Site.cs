@@ -10,6 +10,7 @@ using Openbeat.Platform.Access;
 using Openbeat.Platform.Caching;
 using Openbeat.Platform.Errors;
 using Openbeat.Platform.Health;
+using Openbeat.Platform.PublicForms;
 using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Security;
 using Openbeat.Platform.Settings;
@@ -65,7 +66,7 @@ internal static class Site
                     }
                 });
             }
-        }).AddMvcOptions(o => o.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((typed, _) => $"'{typed}' cannot be read here. Enter it again"));
+        }).AddMvcOptions(LineEnds.Add).AddMvcOptions(o => o.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((typed, _) => $"'{typed}' cannot be read here. Enter it again"));
         var role = RoleOf(builder.Configuration);
         builder.Services.AddPlatform(builder.Configuration, folder, role);
         builder.Logging.AddTelemetry(builder.Configuration);

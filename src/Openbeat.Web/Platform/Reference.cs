@@ -28,5 +28,12 @@ public static class Reference
         text is { Length: Length + 3 } && text[0] == kind && text[1] == '-' && text[6] == '-'
         && text.Where((_, i) => i is not (0 or 1 or 6)).All(c => Alphabet.Contains(c, StringComparison.Ordinal));
 
+    /// <summary>A reference as somebody writes it, in the form in which it is kept: in capitals, with its hyphens.</summary>
+    public static string Read(string text)
+    {
+        var letters = string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        return letters.Length == Length + 1 ? Format(letters[0], letters[1..]) : text.Trim().ToUpperInvariant();
+    }
+
     private static string Format(char kind, string letters) => $"{kind}-{letters[..4]}-{letters[4..]}";
 }

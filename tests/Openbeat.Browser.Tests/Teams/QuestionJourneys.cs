@@ -97,12 +97,14 @@ public class QuestionJourneys(Chromium chromium)
             await text.FillAsync(sentence);
             await page.WaitForTimeoutAsync(350);
             // The browser finds what the site finds.
-            (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-signpost]:not([hidden])')].map(e => e.dataset.signpost)")).ShouldBe(signposts.For(sentence).Select(s => s.Key), sentence);
+            (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.signpost:not([hidden])')].map(e => e.dataset.signpost)")).ShouldBe(signposts.For(sentence).Select(s => s.Key), sentence);
         }
 
         asked.ShouldBeEmpty("what is typed stays in the browser");
         await text.FillAsync("There is a man with a knife outside right now");
-        await Assertions.Expect(page.Locator("[data-signpost='999']")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".signpost[data-signpost='999']")).ToBeVisibleAsync();
+        // Wherever the notice itself is, a line at the field is in sight.
+        await Assertions.Expect(page.Locator(".signposts__line[data-signpost='999']")).ToBeInViewportAsync();
         await visitor.ShouldBeAccessibleAsync();
         await visitor.PictureAsync("ask-urgent");
         await page.GetByLabel("What is it about?").SelectOptionAsync(new SelectOptionValue { Label = "Something else" });
@@ -132,7 +134,7 @@ public class QuestionJourneys(Chromium chromium)
     {
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "Thank you. We have your question" })).ToBeVisibleAsync();
         await Assertions.Expect(visitor.Page.GetByText("We have your message.")).ToBeVisibleAsync();
-        await Assertions.Expect(visitor.Page.Locator("main [data-signpost='999'] a[href='tel:999']")).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Locator("main .signpost[data-signpost='999']:not([hidden]) a[href='tel:999']")).ToBeVisibleAsync();
         await visitor.ShouldBeAccessibleAsync();
         await visitor.ShouldNotScrollSidewaysAsync();
         await visitor.PictureAsync("question-new-urgent");

@@ -40,7 +40,10 @@ export function watchWords(): void {
   let watched: Ready[] = []
   const show = () => {
     const keys = suggested(watched, text.value)
-    document.querySelectorAll<HTMLElement>('[data-signpost]').forEach(signpost => { signpost.hidden = !keys.includes(signpost.dataset['signpost']!) })
+    const stood = text.getBoundingClientRect().top
+    document.querySelectorAll<HTMLElement>('[data-signposts] [data-signpost]').forEach(signpost => { signpost.hidden = !keys.includes(signpost.dataset['signpost']!) })
+    // What is shown above it must not push the field away from under somebody's fingers.
+    window.scrollBy(0, text.getBoundingClientRect().top - stood)
   }
   let waiting = 0
   text.addEventListener('input', () => {

@@ -18,7 +18,7 @@ public sealed class QuestionClocks(AppDb db, SiteSettings settings, BankHolidays
     /// <summary>Starts a clock anew.</summary>
     public void Start(TeamQuestion question, DateTime at)
     {
-        (question.ClockStartedAt, question.PausedAt, question.RemindedAt, question.LateNotedAt) = (at, null, null, null);
+        (question.ClockStartedAt, question.PausedAt, question.StandsSince, question.RemindedAt, question.LateNotedAt) = (at, null, null, null, null);
         question.DueAt = Of(question).DueAt(at, []);
     }
 
@@ -26,11 +26,13 @@ public sealed class QuestionClocks(AppDb db, SiteSettings settings, BankHolidays
     public DateTime StandingSince(DateTime now) => now.AddDays(-settings.Get(QuestionSettings.PauseReminder));
 
     /// <summary>Whether a clock has stood still for so long that its sender may go to the inspector as if it had run out.</summary>
-    public bool StandsTooLong(TeamQuestion question, DateTime now) => question.State == QuestionState.Open && question.PausedAt <= StandingSince(now);
+    public bool StandsTooLong(TeamQuestion question, DateTime now) => question.State == QuestionState.Open && question.StandsSince <= StandingSince(now);
 
-    /// <summary>Stops the clock, with the reason that everybody sees.</summary>
-    public void Pause(TeamQuestion question, string reason, bool untilSenderWrites, DateTime at)
+    /// <summary>Stops the clock, with the reason that everybody sees. What this clock stood before counts towards standing for too long.</summary>
+    public async Task PauseAsync(TeamQuestion question, string reason, bool untilSenderWrites, DateTime at, CancellationToken stop)
     {
+        var before = (await PausesAsync(question.Id, stop)).Where(p => p.From >= question.ClockStartedAt && p.Until is not null).Aggregate(TimeSpan.Zero, (sum, p) => sum + (p.Until!.Value - p.From));
+        question.StandsSince = at - before;
         db.Add(new QuestionPause { QuestionId = question.Id, From = at, Reason = reason, UntilSenderWrites = untilSenderWrites });
         (question.PausedAt, question.DueAt, question.RemindedAt) = (at, null, null);
     }
@@ -79,7 +81,7 @@ public sealed class QuestionClocks(AppDb db, SiteSettings settings, BankHolidays
             standing.Until = at;
         }
 
-        question.PausedAt = null;
+        (question.PausedAt, question.StandsSince) = (null, null);
         return AsPauses(pauses);
     }
 }

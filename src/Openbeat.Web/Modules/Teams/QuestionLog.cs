@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Modules.Places;
@@ -8,7 +9,11 @@ namespace Openbeat.Modules.Teams;
 
 /// <summary>What somebody asks a team.</summary>
 public sealed record NewQuestion(
-    AreaNode Area, string Topic, string Text, string? Place, double? Latitude, double? Longitude, ReplyWay ReplyBy, string? Name, string? Email, string? Telephone);
+    AreaNode Area, string Topic, string Text, string? Place, double? Latitude, double? Longitude, ReplyWay ReplyBy, string? Name, string? Email, string? Telephone)
+{
+    /// <summary>All of it as one text: two that differ in anything are two questions.</summary>
+    internal string Written => string.Create(CultureInfo.InvariantCulture, $"{Area.Id}\n{Topic}\n{Text}\n{Place}\n{Latitude}\n{Longitude}\n{ReplyBy}\n{Name}\n{Email}\n{Telephone}");
+}
 
 /// <summary>What its sender is given: the link opens the question, the reference is to be quoted.</summary>
 public sealed record ReceivedQuestion(string Token, string Reference);
@@ -32,7 +37,7 @@ public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople 
     /// <param name="stop">Stops it.</param>
     public async Task<ReceivedQuestion> ReceiveAsync(NewQuestion asked, string once, Change change, CancellationToken stop)
     {
-        var token = QuestionTokens.Of(once, asked.Text);
+        var token = QuestionTokens.Of(once, asked.Written);
         if (await FindAsync(token, stop) is { } sentBefore)
         {
             return new ReceivedQuestion(token, sentBefore.Reference);
@@ -84,9 +89,14 @@ public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople 
             select question).FirstOrDefaultAsync(stop);
     }
 
-    /// <summary>What the sender adds. A clock that waited for it runs again.</summary>
+    /// <summary>What the sender adds while no answer is there. A clock that waited for it runs again.</summary>
     public Task<bool> AddAsync(Guid id, string text, Change change, CancellationToken stop) => ChangeAsync(id, change, EntryKind.SenderAdded, async question =>
     {
+        if (question.State == QuestionState.Answered)
+        {
+            return false;
+        }
+
         var since = change.At - SameMessageWithin;
         if (await db.Set<QuestionEntry>().AnyAsync(e => e.QuestionId == id && e.Kind == EntryKind.SenderAdded && e.At > since && e.Text == text, stop))
         {
@@ -163,9 +173,14 @@ public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople 
 
     private async Task MarkAsync(TeamQuestion question, string text, DateTime at, CancellationToken stop)
     {
-        if (marks.Of(text) == TextMark.Threatening && question.ThreatAt is null)
+        var mark = marks.Of(text);
+        if (mark == TextMark.Threatening && question.ThreatAt is null)
         {
             await ThreatAsync(question, at, stop);
+        }
+        else if (mark == TextMark.Abusive && question.Mark == TextMark.None)
+        {
+            question.Mark = mark;
         }
     }
 

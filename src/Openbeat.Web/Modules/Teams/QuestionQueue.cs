@@ -51,7 +51,7 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
         var questions = await ReachedAsync(asked, permission, stop);
         if (!string.IsNullOrWhiteSpace(asked.Reference))
         {
-            var reference = asked.Reference.Trim().ToUpperInvariant();
+            var reference = Platform.Reference.Read(asked.Reference);
             return questions.Where(q => q.Reference == reference);
         }
 
@@ -61,9 +61,16 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
+        if (asked.Show is QueueShow.Threats)
+        {
+            // Until an inspector takes the mark away: an answer, or joining it to another, is no look at a threat.
+            return questions.Where(q => q.ThreatAt != null);
+        }
+
         if (asked.Show is not (QueueShow.All or QueueShow.Answered))
         {
-            questions = questions.Where(q => q.State == QuestionState.Open && q.JoinedToId == null);
+            // What is joined to another is worked on there, until its own time is over.
+            questions = questions.Where(q => q.State == QuestionState.Open && (q.JoinedToId == null || q.DueAt < now));
         }
 
         return asked.Show switch
@@ -72,7 +79,6 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
             QueueShow.Unassigned => questions.Where(q => q.AssignedTo == null && q.WithInspectorAt == null),
             QueueShow.Paused => questions.Where(q => q.PausedAt != null),
             QueueShow.Inspector => questions.Where(q => q.WithInspectorAt != null),
-            QueueShow.Threats => questions.Where(q => q.ThreatAt != null),
             QueueShow.Answered => questions.Where(q => q.State == QuestionState.Answered),
             QueueShow.Mine => await MineAsync(questions, stop),
             _ => questions,
@@ -89,7 +95,6 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
             Late = g.Count(q => q.DueAt < now),
             Unassigned = g.Count(q => q.AssignedTo == null && q.WithInspectorAt == null),
             Inspector = g.Count(q => q.WithInspectorAt != null),
-            Threats = g.Count(q => q.ThreatAt != null),
         }).FirstOrDefaultAsync(stop);
         return new Dictionary<QueueShow, int>
         {
@@ -97,7 +102,7 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
             [QueueShow.Mine] = await (await MineAsync(open, stop)).CountAsync(stop),
             [QueueShow.Unassigned] = counts?.Unassigned ?? 0,
             [QueueShow.Inspector] = counts?.Inspector ?? 0,
-            [QueueShow.Threats] = counts?.Threats ?? 0,
+            [QueueShow.Threats] = await (await OfAsync(new QueueAsked(QueueShow.Threats, area, null, null), permission, stop)).CountAsync(stop),
         };
     }
 

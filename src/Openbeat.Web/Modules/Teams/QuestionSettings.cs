@@ -61,7 +61,7 @@ public static partial class QuestionSettings
     { IsWording = true };
 
     public static readonly Setting<int> ContactDays = new(
-        "questions.contact-days", "Days for which a sender's details are kept", "Counted from the last thing that happened to a question that is closed.", 90)
+        "questions.contact-days", "Days for which a sender's details are kept", "Counted from the answer to a question that is closed.", 90)
     { Rule = SettingRules.Between(1, 730) };
 
     public static readonly Setting<int> TextMonths = new(

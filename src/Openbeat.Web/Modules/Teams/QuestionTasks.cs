@@ -28,7 +28,7 @@ internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeopl
 
         foreach (var (covered, scope) in await people.ActsForAsync(account, stop))
         {
-            var owed = db.Set<TeamQuestion>().Where(q => q.State == QuestionState.Open && q.JoinedToId == null && ((q.AssignedTo == covered && q.WithInspectorAt == null) || (q.InspectorId == covered && q.WithInspectorAt != null)));
+            var owed = db.Set<TeamQuestion>().Where(q => q.State == QuestionState.Open && (q.JoinedToId == null || q.DueAt < now) && ((q.AssignedTo == covered && q.WithInspectorAt == null) || (q.InspectorId == covered && q.WithInspectorAt != null)));
             var own = covered == account;
             foreach (var question in await SoonestAsync(owed, stop))
             {
@@ -50,7 +50,7 @@ internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeopl
         }
 
         var since = clocks.StandingSince(now);
-        foreach (var question in await TakeAsync(new QueueAsked(QueueShow.Paused, null, null, null), QuestionPermissions.Direct, stop, q => q.PausedAt <= since))
+        foreach (var question in await TakeAsync(new QueueAsked(QueueShow.Paused, null, null, null), QuestionPermissions.Direct, stop, q => q.StandsSince <= since))
         {
             found.TryAdd(question.Id, (question, "A colleague has it.", "Look why"));
         }
@@ -62,11 +62,11 @@ internal sealed class QuestionTasks(AppDb db, QuestionQueue queue, QuestionPeopl
             var stands = clocks.StandsTooLong(question, now);
             tasks.Add(new WorkTask(
                 $"{QuestionWords.Topic(settings, question.Topic)}: {question.Reference}",
-                $"Question to {area}. {detail}{(question.PausedAt is not { } paused ? "" : stands ? $" Its clock has stood still for {QuestionWords.Span(now - paused)}: answer it, or let its clock run." : " Its clock is paused.")}",
+                $"Question to {area}. {detail}{(question.PausedAt is not { } paused ? "" : stands ? $" Its clock has stood still for {QuestionWords.Span(now - (question.StandsSince ?? paused))}: answer it, or let its clock run." : " Its clock is paused.")}",
                 action,
                 QuestionLinks.Work(question.Id),
                 question.ClockStartedAt,
-                question.ThreatAt is { } threat && detail.StartsWith("Marked", StringComparison.Ordinal) ? threat : stands ? question.PausedAt + (now - since) : question.DueAt,
+                question.ThreatAt is { } threat && detail.StartsWith("Marked", StringComparison.Ordinal) ? threat : stands ? question.StandsSince + (now - since) : question.DueAt,
                 WaitsForOthers: question.PausedAt is not null && !stands));
         }
 

@@ -19,9 +19,9 @@ public static class QuestionTokens
     /// or by going back, makes one question and gives the same link again.
     /// </summary>
     /// <param name="once">What only the browser has that was shown the form.</param>
-    /// <param name="text">What was written.</param>
-    public static string Of(string once, string text) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"question\n{once}\n{text}")).AsSpan(0, Bytes));
+    /// <param name="written">Everything that was written: a form corrected after going back is another.</param>
+    public static string Of(string once, string written) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"question\n{once}\n{written}")).AsSpan(0, Bytes));
 
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 

@@ -26,8 +26,7 @@ public sealed partial class QuestionWork
         foreach (var each in await joined.WithAsync(q, EntryKind.PassedToTeam, change, stop))
         {
             (each.AreaId, each.AssignedTo, each.InspectorId, each.Agency, each.ReadAt) = (to.Id, null, null, null, null);
-            Enter(each, EntryKind.PassedToTeam, to.Area.Name, change, isShared: true);
-            mail.ToSender(each, $"Another team has your question {each.Reference}", $"The team of {to.Area.Name} has your question now. Our clock runs on: the answer is still ours to give.", change.At);
+            TellPassed(each, to.Area.Name, change);
         }
 
         NoteWhy(q, why, change);
@@ -89,7 +88,7 @@ public sealed partial class QuestionWork
     {
         // Tracked, and counted as changed: an answer that goes out in this moment must not go out without this one's sender.
         var main = await db.Set<TeamQuestion>().AsTracking().FirstAsync(other => other.Id == to, stop);
-        if (main.Id == id || main.JoinedToId is not null || main.State != QuestionState.Open || q.State != QuestionState.Open)
+        if (main.Id == id || main.ForceId != q.ForceId || main.JoinedToId is not null || main.State != QuestionState.Open || q.State != QuestionState.Open)
         {
             return "Choose another question that is open and is not joined to one itself";
         }
@@ -99,9 +98,20 @@ public sealed partial class QuestionWork
             return "Its sender took this question to the inspector: join it only to one that the inspector has too";
         }
 
-        if (await db.Set<TeamQuestion>().AnyAsync(other => other.JoinedToId == id, stop))
+        // Whoever works on the two goes by the clock of the main one, so that one must run out first.
+        if (q.DueAt is { } owed && (main.DueAt is not { } first || owed < first))
+        {
+            return $"{main.Reference} is owed later than this question, or its clock stands still: join it to this one instead";
+        }
+
+        if (await db.Set<TeamQuestion>().AnyAsync(other => other.JoinedToId == id && other.State == QuestionState.Open, stop))
         {
             return "Others are joined to this question: join them to the other one, not this";
+        }
+
+        if (q.AreaId != main.AreaId)
+        {
+            TellPassed(q, await mail.AreaNameAsync(main.AreaId, stop), change);
         }
 
         main.Version++;
@@ -124,6 +134,12 @@ public sealed partial class QuestionWork
         joined.Separate(q, change);
         return Done;
     }, stop);
+
+    private void TellPassed(TeamQuestion question, string area, Change change)
+    {
+        Enter(question, EntryKind.PassedToTeam, area, change, isShared: true);
+        mail.ToSender(question, $"Another team has your question {question.Reference}", $"The team of {area} has your question now. Our clock runs on: the answer is still ours to give.", change.At);
+    }
 
     private void NoteWhy(TeamQuestion question, string? why, Change change)
     {

@@ -60,7 +60,7 @@ public sealed partial class QuestionWork(AppDb db, QuestionClocks clocks, Questi
 
     public Task<string?> ReplyAsync(Guid id, int version, ReplyKind kind, string text, Change change, CancellationToken stop) => ChangeAsync(id, version, change, EntryOf(kind), async q =>
     {
-        if (q.State == QuestionState.Answered && kind != ReplyKind.Interim)
+        if (q.State == QuestionState.Answered)
         {
             return IsClosed;
         }
@@ -79,12 +79,12 @@ public sealed partial class QuestionWork(AppDb db, QuestionClocks clocks, Questi
             }
             else if (kind == ReplyKind.AskBackAndWait && Pausable(each, change.At) is null)
             {
-                clocks.Pause(each, WaitsForSender, untilSenderWrites: true, change.At);
+                await clocks.PauseAsync(each, WaitsForSender, untilSenderWrites: true, change.At, stop);
                 Enter(each, EntryKind.Paused, WaitsForSender, change, isShared: true);
             }
 
             TakenBy(each, change);
-            mail.ToSender(each, SubjectOf(kind, each), text, change.At);
+            mail.ToSender(each, SubjectOf(kind, each), each.PausedAt == change.At ? $"{text}\n\nOur clock stands still until you answer on the page of your question." : text, change.At);
         }
 
         return null;
@@ -116,25 +116,29 @@ public sealed partial class QuestionWork(AppDb db, QuestionClocks clocks, Questi
         return Done;
     }, stop);
 
-    public Task<string?> PauseAsync(Guid id, int version, string reason, Change change, CancellationToken stop) => ChangeAsync(id, version, change, EntryKind.Paused, q =>
+    public Task<string?> PauseAsync(Guid id, int version, string reason, Change change, CancellationToken stop) => ChangeAsync(id, version, change, EntryKind.Paused, async q =>
     {
         if (Pausable(q, change.At) is { } refused)
         {
-            return Task.FromResult<string?>(refused);
+            return refused;
         }
 
-        clocks.Pause(q, reason, untilSenderWrites: false, change.At);
-        Enter(q, EntryKind.Paused, reason, change, isShared: true);
-        mail.ToSender(q, $"The clock of your question {q.Reference} stands still", $"This is why: {reason}\n\nYou see on its page when it runs again.", change.At);
-        return Done;
+        foreach (var each in (await joined.WithAsync(q, EntryKind.Paused, change, stop)).Where(each => Pausable(each, change.At) is null))
+        {
+            await clocks.PauseAsync(each, reason, untilSenderWrites: false, change.At, stop);
+            Enter(each, EntryKind.Paused, reason, change, isShared: true);
+            mail.ToSender(each, $"The clock of your question {each.Reference} stands still", $"This is why: {reason}\n\nYou see on its page when it runs again.", change.At);
+        }
+
+        return null;
     }, stop);
 
     public Task<string?> ResumeAsync(Guid id, int version, Change change, CancellationToken stop) => ChangeAsync(id, version, change, EntryKind.Resumed, async q =>
     {
-        if (q.PausedAt is not null)
+        foreach (var each in (await joined.WithAsync(q, EntryKind.Resumed, change, stop)).Where(each => each.PausedAt is not null))
         {
-            await clocks.ResumeAsync(q, change.At, stop);
-            Enter(q, EntryKind.Resumed, null, change, isShared: true);
+            await clocks.ResumeAsync(each, change.At, stop);
+            Enter(each, EntryKind.Resumed, null, change, isShared: true);
         }
 
         return null;

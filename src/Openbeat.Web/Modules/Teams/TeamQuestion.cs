@@ -57,7 +57,7 @@ public sealed class TeamQuestion
     public double? Latitude { get; set; }
     public double? Longitude { get; set; }
     public required DateTime ReceivedAt { get; init; }
-    public required TextMark Mark { get; init; }
+    public required TextMark Mark { get; set; }
 
     /// <summary>By which the same words sent twice are known.</summary>
     public required string Fingerprint { get; init; }
@@ -84,6 +84,9 @@ public sealed class TeamQuestion
     public DateTime? DueAt { get; set; }
 
     public DateTime? PausedAt { get; set; }
+
+    /// <summary>While it is paused, since when it would have stood without the hours it ran between pauses of this clock: one long pause in parts is as long as one.</summary>
+    public DateTime? StandsSince { get; set; }
 
     /// <summary>When somebody was reminded of the clock that runs now, or of the pause that it stands in.</summary>
     public DateTime? RemindedAt { get; set; }

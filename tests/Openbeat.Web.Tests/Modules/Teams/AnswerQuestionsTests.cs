@@ -105,7 +105,11 @@ public class AnswerQuestionsTests
         QuestionSettings.Templates.Default.ShouldAllBe(t => !t.Text.Contains("time", StringComparison.OrdinalIgnoreCase));
         (await site.QuestionAsync(id)).State.ShouldBe(QuestionState.Open);
         (await officer.WorkAsync(QuestionLinks.Reply(id), null, ("Text", "I went to Mill Lane on Friday and saw it myself."), ("Way", "Answer"))).Status.ShouldBe(HttpStatusCode.Found);
-        (await officer.WorkAsync(QuestionLinks.Reply(id), null, ("Text", "Once more."), ("Way", "Answer"))).Text.ShouldContain("answered already");
+        (await officer.GetAsync(QuestionLinks.Reply(id))).ShouldRedirectTo(QuestionLinks.Work(id));
+        foreach (var way in new[] { "Answer", "Interim" })
+        {
+            (await PostHandlers.PostAsync(officer, "/sign-out", QuestionLinks.Reply(id), ("Version", $"{(await site.QuestionAsync(id)).Version}"), ("Text", "Once more."), ("Way", way))).Text.ShouldContain("answered already");
+        }
     }
 
     [Fact]
@@ -131,6 +135,98 @@ public class AnswerQuestionsTests
         site.Clock.Advance(TimeSpan.FromHours(100));
         var late = await site.SignedInAsync(await site.OfAreaAsync("Be Late", Roles.Officer, "north"));
         (await late.WorkAsync(QuestionLinks.Pause(id), null, ("Reason", "We forgot."))).Text.ShouldContain("The time is over, so it cannot be paused any more");
+    }
+
+    [Fact]
+    public async Task One_long_pause_in_parts_opens_the_way_to_the_inspector_as_one_does()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        var id = (await site.NewestAsync()).Id;
+        var account = await site.OfAreaAsync("Di Gray", Roles.Officer, "north");
+        for (var part = 0; part < 2; part++)
+        {
+            var officer = await site.SignedInAsync(account);
+            await officer.WorkAsync(QuestionLinks.Pause(id), null, ("Reason", "The council answers us on Monday."));
+            site.Clock.Advance(TimeSpan.FromDays(4));
+            (await site.Browse().GetAsync(page)).Text.Contains("You may now take this to the inspector", StringComparison.Ordinal).ShouldBe(part == 1);
+            if (part == 0)
+            {
+                await (await site.SignedInAsync(account)).WorkAsync(QuestionLinks.Work(id), "Resume");
+            }
+        }
+
+        await site.RunAsync("questions.clocks");
+        (await site.MessagesAsync()).ShouldContain(m => m.Subject.StartsWith("Paused for 8 days", StringComparison.Ordinal));
+        await site.DoAsync(page, "Inspector");
+        var taken = await site.QuestionAsync(id);
+        (taken.IsWithInspector, taken.StandsSince).ShouldBe((true, null));
+    }
+
+    [Fact]
+    public async Task Whom_a_sender_took_it_to_is_not_changed_by_anybody_below()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        var id = (await site.NewestAsync()).Id;
+        site.Clock.Advance(TimeSpan.FromHours(73));
+        await site.DoAsync(page, "Inspector");
+        var sergeant = await site.SignedInAsync(await site.OfAreaAsync("Ser Geant", Roles.Sergeant, "north"));
+        foreach (var path in new[] { QuestionLinks.Pass(id), QuestionLinks.Join(id) })
+        {
+            (await sergeant.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        var west = await site.AreaIdAsync("west-beat-01");
+        foreach (var (path, fields) in new (string, (string, string)[])[]
+        {
+            (QuestionLinks.Pass(id), [("Version", "2"), ("To", "team"), ("AreaId", $"{west}")]), (QuestionLinks.Work(id) + "?handler=Give", [("Version", "2"), ("To", "")]),
+        })
+        {
+            (await PostHandlers.PostAsync(sergeant, "/sign-out", path, fields)).Status.ShouldBe(HttpStatusCode.Forbidden, path);
+        }
+
+        (await site.QuestionAsync(id)).AreaId.ShouldNotBe(west);
+        (await (await site.SignedInAsync(await site.OfAreaAsync("Rhys Pryce", Roles.Inspector, "north"))).GetAsync(QuestionLinks.Pass(id))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_has_is_not_taken_from_them()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        await site.AskAsync();
+        var id = (await site.NewestAsync()).Id;
+        var (has, wants) = (await site.OfAreaAsync("Di Gray", Roles.Officer, "north"), await site.OfAreaAsync("Bo Reed", Roles.Officer, "north"));
+        await (await site.SignedInAsync(has)).WorkAsync(QuestionLinks.Work(id), "Take");
+        var other = await site.SignedInAsync(wants);
+        (await PostHandlers.PostAsync(other, "/sign-out", QuestionLinks.Work(id) + "?handler=Take", ("Version", $"{(await site.QuestionAsync(id)).Version}"))).Text.ShouldContain("A colleague has it already");
+        (await site.QuestionAsync(id)).AssignedTo.ShouldBe(has.Id);
+    }
+
+    [Fact]
+    public async Task A_threat_stays_before_the_inspector_until_one_has_looked_at_it()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync("I will burn your house down if the cars go on");
+        var question = await site.NewestAsync();
+        await site.DoAsync(page, "Solved");
+        var inspector = await site.SignedInAsync(await site.OfAreaAsync("Rhys Pryce", Roles.Inspector, "north"));
+        (await inspector.GetAsync("/work")).Text.ShouldContain("Marked as a threat. Read it now.");
+        (await inspector.GetAsync("/questions?show=threats")).Text.ShouldContain(question.Reference);
+        await inspector.WorkAsync(QuestionLinks.Work(question.Id), "NoThreat");
+        (await inspector.GetAsync("/questions?show=threats")).Text.ShouldNotContain(question.Reference);
+    }
+
+    [Fact]
+    public async Task Abusive_words_are_marked_for_whoever_reads_them_and_owed_an_answer_all_the_same()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var abusive = Openbeat.Platform.PublicForms.PublicFormSettings.AbusiveWords.Default[0];
+        await site.AskAsync($"You {abusive}, the cars race every night");
+        var question = await site.NewestAsync();
+        var officer = await site.SignedInAsync(await site.OfAreaAsync("Di Gray", Roles.Officer, "north"));
+        (await officer.GetAsync("/questions")).Text.ShouldContain("Abusive words");
+        (await officer.GetAsync(QuestionLinks.Work(question.Id))).Text.ShouldContain("It holds abusive words. It is owed an answer all the same.");
     }
 
     [Theory]

@@ -56,6 +56,44 @@ public class AskTests
         (await site.AskAsync()).ShouldNotBe(first.Location);
     }
 
+    [Fact]
+    public async Task Post_CorrectedAfterGoingBack_IsAQuestionOfItsOwn()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var browser = site.Browse();
+        var form = await browser.GetAsync(QuestionSite.Form + "?leaving-quickly=");
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        var links = new List<string?>();
+        foreach (var address in new[] { "wrong@exmaple.com", "right@example.com" })
+        {
+            links.Add((await browser.PostAsync(QuestionSite.Form, form.Fields(("Topic", "vehicles"), ("Text", QuestionSite.Words), ("ReplyBy", "Email"), ("Email", address)))).Location);
+        }
+
+        links.Distinct().Count().ShouldBe(2);
+        (await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<TeamQuestion>().Select(q => q.Email).ToListAsync())).ShouldBe(["wrong@exmaple.com", "right@example.com"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Post_TheEndOfALine_CountsAsOneCharacterAsItDoesWhileTyping()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var full = string.Join("\r\n", Enumerable.Repeat(new string('a', 99), 40));
+        await site.AskAsync(full);
+        (await site.EntriesAsync((await site.NewestAsync()).Id)).ShouldHaveSingleItem().Text!.Length.ShouldBe(3_999);
+    }
+
+    [Theory]
+    [InlineData("a@-")]
+    [InlineData("a@b>")]
+    [InlineData("<a@b.example>")]
+    [InlineData("a,b@x.example")]
+    [InlineData("a@localhost")]
+    public async Task Post_AnAddressThatNoMailGoesTo_IsRefused(string address)
+    {
+        await using var site = await QuestionSite.StartAsync();
+        (await site.SendAsync(QuestionSite.Words, ("ReplyBy", "Email"), ("Email", address))).Text.ShouldContain("Enter an email address, like name@example.com");
+    }
+
     [Theory]
     [InlineData("Text", "", "Write what you would like to ask or tell us")]
     [InlineData("Topic", "no-such-topic", "Choose what it is about")]
@@ -94,13 +132,13 @@ public class AskTests
         (await site.EntriesAsync((await site.NewestAsync()).Id)).ShouldHaveSingleItem().Text.ShouldBe(Urgent);
         var receipt = await site.Browse().GetAsync(page + "?new");
         receipt.Text.ShouldContain("We have your message.");
-        receipt.Document.QuerySelectorAll("[data-signpost]").Select(e => e.GetAttribute("data-signpost")).ShouldContain("999");
-        receipt.Document.QuerySelectorAll("[data-signpost='council']").ShouldBeEmpty();
+        receipt.Document.QuerySelectorAll("[data-signpost]:not([hidden])").Select(e => e.GetAttribute("data-signpost")).ShouldContain("999");
+        receipt.Document.QuerySelectorAll("[data-signpost='council']:not([hidden])").ShouldBeEmpty();
         receipt.Document.QuerySelector("[data-signpost='999'] a[href='tel:999']").ShouldNotBeNull();
         // Above everything else of the page.
         (receipt.Document.QuerySelector("main .signposts")!.CompareDocumentPosition(receipt.Document.QuerySelector("main .done")!) & AngleSharp.Dom.DocumentPositions.Following).ShouldBe(AngleSharp.Dom.DocumentPositions.Following);
         var later = await site.Browse().GetAsync(page);
-        later.Document.QuerySelector("[data-signpost]").ShouldBeNull();
+        later.Document.QuerySelector("[data-signpost]:not([hidden])").ShouldBeNull();
         (await site.Browse().GetAsync(await site.AskAsync() + "?new")).Text.ShouldNotContain("We have your message.");
     }
 

@@ -41,7 +41,7 @@ public class FollowTests
         (await site.Browse().GetAsync(page)).Text.ShouldContain("The lamps are mended on Monday.");
         (await site.MessagesAsync()).ShouldContain(m => m.To == "jo@example.org" && m.Body.Contains("The lamps are mended on Monday.", StringComparison.Ordinal));
 
-        (await site.DoAsync(page, "Reopen", ("Why", "They are dark again."))).ShouldRedirectTo(page);
+        (await site.DoAsync(page, "Reopen", ("Why", "They are dark again."))).ShouldRedirectTo(page + "?written");
         var open = await site.QuestionAsync(id);
         (open.State, open.TimesReopened, open.IsWithInspector, open.WasInTime).ShouldBe((QuestionState.Open, 1, false, false));
         open.DueAt.ShouldBe(open.ClockStartedAt.AddHours(72));
@@ -93,13 +93,55 @@ public class FollowTests
         site.Clock.Advance(TimeSpan.FromHours(100));
         await site.RunAsync("questions.clocks");
         (await site.QuestionAsync(id)).LateNotedAt.ShouldBeNull("a clock that stands does not run out");
-        (await site.DoAsync(page, "Add", ("Text", "On Fridays."))).ShouldRedirectTo(page);
+        (await site.DoAsync(page, "Add", ("Text", "On Fridays."))).ShouldRedirectTo(page + "?written");
         var runs = await site.QuestionAsync(id);
         runs.PausedAt.ShouldBeNull();
         (runs.DueAt!.Value - site.Clock.GetUtcNow().UtcDateTime).TotalHours.ShouldBe(62, 0.1);
         // A double press adds it once.
         await site.DoAsync(page, "Add", ("Text", "On Fridays."));
         (await site.EntriesAsync(id)).Count(e => e.Kind == EntryKind.SenderAdded).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_sender_who_writes_again_is_shown_who_can_help_sooner()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        // The script watches both forms with the list that is there.
+        (await site.Browse().GetAsync(page)).Document.QuerySelector("form[data-module='signposts'] [data-signpost='999'][hidden]").ShouldNotBeNull();
+        var sent = await site.DoAsync(page, "Add", ("Text", "There is a man with a knife outside my house right now"));
+        var shown = await site.Browse().GetAsync(sent.Location!);
+        shown.Text.ShouldContain("We have your message.");
+        shown.Document.QuerySelector("[data-signpost='999']:not([hidden])").ShouldNotBeNull();
+        (await site.Browse().GetAsync(page)).Document.QuerySelector("[data-signpost]:not([hidden])").ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Add", "Text", "Why", "We answered while you wrote")]
+    [InlineData("Reopen", "Why", "Text", "The question is open again already")]
+    public async Task What_was_written_while_the_question_moved_on_is_not_lost(string handler, string field, string otherField, string sentence)
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        if (handler == "Reopen")
+        {
+            await site.DoAsync(page, "Solved");
+        }
+
+        var stale = site.Browse();
+        var shown = await stale.GetAsync(page);
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        var fields = Answer.FieldsOf(shown.Document.QuerySelector($"main form[action$='handler={handler}']")!, [(field, "Something worse has happened since.")]);
+        _ = handler == "Reopen" ? await site.DoAsync(page, "Reopen", ("Why", "It is as before.")) : await site.DoAsync(page, "Solved");
+        var moved = await stale.PostAsync($"{page}?handler={handler}", fields);
+        (moved.Status, moved.Text.Contains(sentence, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true), moved.Text);
+        moved.Document.QuerySelector($"textarea[name={otherField}]")!.TextContent.Trim().ShouldBe("Something worse has happened since.");
+        // And is sent with one more press.
+        site.Clock.Advance(TimeSpan.FromSeconds(5));
+        var form = moved.Document.QuerySelector($"textarea[name={otherField}]")!.Closest("form")!;
+        (await stale.PostAsync(form.GetAttribute("action")!, Answer.FieldsOf(form, []))).Status.ShouldBe(HttpStatusCode.Found);
+        var id = (await site.NewestAsync()).Id;
+        ((await site.QuestionAsync(id)).State, (await site.EntriesAsync(id)).Last(e => e.Text is not null).Text).ShouldBe((QuestionState.Open, "Something worse has happened since."));
     }
 
     [Fact]

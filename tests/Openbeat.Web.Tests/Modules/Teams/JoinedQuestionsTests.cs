@@ -73,15 +73,62 @@ public class JoinedQuestionsTests
         await site.DoAsync(taken, "Inspector");
         var page = await site.AskAsync("The gate is broken.");
         var main = await site.NewestAsync();
-        var account = await site.OfAreaAsync("Ser Geant", Roles.Sergeant, "north");
-        var sergeant = await site.SignedInAsync(account);
-        (await sergeant.WorkAsync(QuestionLinks.Join(other.Id), null, ("Reference", main.Reference))).Text.ShouldContain("join it only to one that the inspector has too");
+        var account = await site.OfAreaAsync("Rhys Pryce", Roles.Inspector, "north");
+        var inspector = await site.SignedInAsync(account);
+        (await inspector.WorkAsync(QuestionLinks.Join(other.Id), null, ("Reference", main.Reference))).Text.ShouldContain("join it only to one that the inspector has too");
         (await site.QuestionAsync(other.Id)).JoinedToId.ShouldBeNull();
-        (await (await site.SignedInAsync(await site.OfAreaAsync("Rhys Pryce", Roles.Inspector, "north"))).GetAsync("/questions?show=inspector")).Text.ShouldContain(other.Reference);
+        (await inspector.GetAsync("/questions?show=inspector")).Text.ShouldContain(other.Reference);
 
         site.Clock.Advance(TimeSpan.FromHours(73));
         await site.DoAsync(page, "Inspector");
-        (await (await site.SignedInAsync(account)).WorkAsync(QuestionLinks.Join(other.Id), null, ("Reference", main.Reference))).Status.ShouldBe(HttpStatusCode.Found);
+        (await (await site.SignedInAsync(account)).WorkAsync(QuestionLinks.Join(main.Id), null, ("Reference", other.Reference))).Status.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
+    public async Task What_is_owed_sooner_is_not_hidden_behind_what_is_owed_later()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        await site.AskAsync("The lamp is dark.");
+        var sooner = await site.NewestAsync();
+        site.Clock.Advance(TimeSpan.FromHours(70));
+        await site.AskAsync("That corner is dark.");
+        var later = await site.NewestAsync();
+        var sergeant = await site.SignedInAsync(await site.OfAreaAsync("Ser Geant", Roles.Sergeant, "north"));
+        (await sergeant.WorkAsync(QuestionLinks.Join(sooner.Id), null, ("Reference", later.Reference.Replace("-", "", StringComparison.Ordinal)))).Text.ShouldContain("join it to this one instead");
+        (await sergeant.WorkAsync(QuestionLinks.Join(later.Id), null, ("Reference", sooner.Reference))).Status.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
+    public async Task Both_clocks_stand_and_run_together_and_what_runs_out_is_seen_and_told()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var (_, second, main, other, sergeant) = await JoinedAsync(site);
+        await sergeant.WorkAsync(QuestionLinks.Pause(main.Id), null, ("Reason", "The council answers us on Monday."));
+        (await site.Browse().GetAsync(second)).Text.ShouldContain("The council answers us on Monday.");
+        var next = await site.OfAreaAsync("Next Shift", Roles.Sergeant, "north");
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        await (await site.SignedInAsync(next)).WorkAsync(QuestionLinks.Work(main.Id), "Resume");
+        ((await site.QuestionAsync(other.Id)).DueAt!.Value - other.DueAt!.Value).TotalHours.ShouldBe(1, 0.05);
+        site.Clock.Advance(TimeSpan.FromHours(73));
+        await site.RunAsync("questions.clocks");
+        (await site.MessagesAsync()).ShouldContain(m => m.Subject == $"Late: {other.Reference}");
+        (await (await site.SignedInAsync(await site.OfAreaAsync("La Te", Roles.Sergeant, "north"))).GetAsync("/questions?show=late")).Text.ShouldContain(other.Reference);
+    }
+
+    [Fact]
+    public async Task Joined_to_another_teams_question_its_sender_is_told_who_has_it()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        await site.AskAsync("The lamp is dark.");
+        var main = await site.NewestAsync();
+        var west = await site.AreaIdAsync("west-beat-01");
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<TeamQuestion>().Where(q => q.Id == main.Id).ExecuteUpdateAsync(u => u.SetProperty(q => q.AreaId, west), Stop));
+        var page = await site.AskAsync("That corner is dark.", ("ReplyBy", "Email"), ("Email", "two@example.org"));
+        var other = await site.NewestAsync();
+        var chief = await site.SignedInAsync(await site.AccountAsync("Ch Ief", Roles.Inspector));
+        (await chief.WorkAsync(QuestionLinks.Join(other.Id), null, ("Reference", main.Reference))).Status.ShouldBe(HttpStatusCode.Found);
+        (await site.Browse().GetAsync(page)).Text.ShouldContain("Passed to the team of West beat 1");
+        (await site.MessagesAsync()).ShouldContain(m => m.To == "two@example.org" && m.Subject.StartsWith("Another team has your question", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
@@ -57,6 +58,11 @@ public class QuestionKeepingTests
         var answer = System.Text.Json.JsonDocument.Parse((await site.Browse().GetAsync("/api/v1/promise?force=northamptonshire&area=northamptonshire.north-beat-01")).Body).RootElement;
         var figure = answer.GetProperty("quarters")[0].GetProperty("areas")[0];
         (figure.GetProperty("received").GetProperty("value").GetInt32(), figure.GetProperty("inTime").GetProperty("value").GetInt32(), figure.GetProperty("percentInTime").GetInt32()).ShouldBe((40, 30, 75));
+        foreach (var unknown in new[] { "?force=nowhere", "?force=northamptonshire&area=nowhere" })
+        {
+            (await site.Browse().GetAsync("/our-promise.csv" + unknown)).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
+
         (await site.Browse().GetAsync("/our-promise.csv?force=northamptonshire")).Body.ShouldContain($"{quarter.Key},northamptonshire.north-beat-01,North beat 1,Beat,40,30,75,");
 
         // What changes afterwards changes no figure that is out.

@@ -22,7 +22,7 @@ public sealed class JoinPage(AppDb db, QuestionQueue queue, QuestionWork work, S
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
-        if (await OpenAsync(id, () => QuestionPermissions.Direct, stop) is { } refused)
+        if (await OpenAsync(id, () => ToDirect, stop) is { } refused)
         {
             return refused;
         }
@@ -33,7 +33,7 @@ public sealed class JoinPage(AppDb db, QuestionQueue queue, QuestionWork work, S
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
     {
-        if (await OpenAsync(id, () => QuestionPermissions.Direct, stop) is { } refused)
+        if (await OpenAsync(id, () => ToDirect, stop) is { } refused)
         {
             return refused;
         }
@@ -41,15 +41,15 @@ public sealed class JoinPage(AppDb db, QuestionQueue queue, QuestionWork work, S
         TeamQuestion? main = null;
         if (ModelState.IsValid)
         {
-            var reference = Reference!.Trim().ToUpperInvariant();
+            var reference = Platform.Reference.Read(Reference!);
             main = await db.Set<TeamQuestion>().FirstOrDefaultAsync(q => q.Reference == reference, stop);
-            if (main is null || await Queue.MayAsync(QuestionPermissions.Direct, main.AreaId, stop) is null)
+            if (main is null || await Queue.MayAsync(main.IsWithInspector ? QuestionPermissions.Inspect : QuestionPermissions.Direct, main.AreaId, stop) is null)
             {
                 ModelState.AddModelError(nameof(Reference), "No question of your areas has this reference");
             }
         }
 
-        return await ActAsync(QuestionPermissions.Direct, change => work.JoinAsync(id, Version, main!.Id, change, stop), "They are joined: both senders follow, each on a page of their own", () => ShowAsync(stop), stop);
+        return await ActAsync(ToDirect, change => work.JoinAsync(id, Version, main!.Id, change, stop), "They are joined: both senders follow, each on a page of their own", () => ShowAsync(stop), stop);
     }
 
     public string TopicOf(TeamQuestion question) => QuestionWords.Topic(settings, question.Topic);

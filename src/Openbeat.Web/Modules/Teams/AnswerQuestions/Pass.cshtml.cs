@@ -39,7 +39,7 @@ public sealed class PassPage(QuestionQueue queue, QuestionWork work, Atlas atlas
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
-        if (await OpenAsync(id, () => QuestionPermissions.Direct, stop) is { } refused)
+        if (await OpenAsync(id, () => ToDirect, stop) is { } refused)
         {
             return refused;
         }
@@ -50,7 +50,7 @@ public sealed class PassPage(QuestionQueue queue, QuestionWork work, Atlas atlas
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
     {
-        if (await OpenAsync(id, () => QuestionPermissions.Direct, stop) is { } refused)
+        if (await OpenAsync(id, () => ToDirect, stop) is { } refused)
         {
             return refused;
         }
@@ -73,7 +73,7 @@ public sealed class PassPage(QuestionQueue queue, QuestionWork work, Atlas atlas
             ? work.PassToTeamAsync(id, Version, area!, note, change, stop)
             : work.PassToAgencyAsync(id, Version, agency!, note, change, stop);
         // Whoever passes a question on may no longer see it: the list is the way back.
-        var answer = await ActAsync(QuestionPermissions.Direct, Act, "It was passed on, and the sender was told", () => Task.CompletedTask, stop);
+        var answer = await ActAsync(ToDirect, Act, "It was passed on, and the sender was told", () => Task.CompletedTask, stop);
         return answer is RedirectResult && To == Team ? Redirect(QuestionLinks.Queue) : answer;
     }
 

@@ -22,6 +22,9 @@ public abstract class QuestionPage(QuestionQueue queue, IAccess access) : PageMo
     /// <summary>What it takes to answer it: an inspector, where it was taken to one.</summary>
     protected string ToAnswer => Question.IsWithInspector ? QuestionPermissions.Inspect : QuestionPermissions.Answer;
 
+    /// <summary>What it takes to say who has it: once its sender took it to the inspector, nobody below takes it away from there.</summary>
+    protected string ToDirect => Question.IsWithInspector ? QuestionPermissions.Inspect : QuestionPermissions.Direct;
+
     /// <summary>Opens the question to somebody who may do something with it.</summary>
     /// <returns>Null where it is open, else the answer to give.</returns>
     protected async Task<IActionResult?> OpenAsync(Guid id, Func<string> permission, CancellationToken stop)

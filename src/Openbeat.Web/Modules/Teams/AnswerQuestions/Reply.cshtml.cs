@@ -35,7 +35,7 @@ public sealed class ReplyPage(AppDb db, QuestionQueue queue, QuestionWork work, 
     public string Topic { get; private set; } = "";
     public IReadOnlyList<AnswerTemplate> Templates => settings.Get(QuestionSettings.Templates);
 
-    /// <summary>What the sender wrote, newest last.</summary>
+    /// <summary>What the senders wrote, newest last.</summary>
     public IReadOnlyList<string> Asked { get; private set; } = [];
 
     /// <summary>How many senders get it.</summary>
@@ -46,6 +46,11 @@ public sealed class ReplyPage(AppDb db, QuestionQueue queue, QuestionWork work, 
         if (await OpenAsync(id, () => ToAnswer, stop) is { } refused)
         {
             return refused;
+        }
+
+        if (Question.State == QuestionState.Answered)
+        {
+            return Redirect(QuestionLinks.Work(id));
         }
 
         Text = template is { } chosen && chosen >= 0 && chosen < Templates.Count ? Templates[chosen].Text : null;
@@ -86,8 +91,9 @@ public sealed class ReplyPage(AppDb db, QuestionQueue queue, QuestionWork work, 
     private async Task ShowAsync(CancellationToken stop)
     {
         Topic = QuestionWords.Topic(settings, Question.Topic);
-        Asked = await db.Set<QuestionEntry>().Where(e => e.QuestionId == Question.Id && (e.Kind == EntryKind.Asked || e.Kind == EntryKind.SenderAdded || e.Kind == EntryKind.Reopened) && e.Text != null)
+        var joined = await db.Set<TeamQuestion>().Where(q => q.JoinedToId == Question.Id && q.State == QuestionState.Open).Select(q => q.Id).ToListAsync(stop);
+        Asked = await db.Set<QuestionEntry>().Where(e => (e.QuestionId == Question.Id || joined.Contains(e.QuestionId)) && (e.Kind == EntryKind.Asked || e.Kind == EntryKind.SenderAdded || e.Kind == EntryKind.Reopened) && e.Text != null)
             .OrderBy(e => e.At).Select(e => e.Text!).ToListAsync(stop);
-        Readers = 1 + await db.Set<TeamQuestion>().CountAsync(q => q.JoinedToId == Question.Id && q.State == QuestionState.Open, stop);
+        Readers = 1 + joined.Count;
     }
 }

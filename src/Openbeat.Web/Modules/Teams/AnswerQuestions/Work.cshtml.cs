@@ -68,10 +68,11 @@ public sealed class WorkPage(AppDb db, QuestionQueue queue, QuestionWork work, Q
     }
 
     public Task<IActionResult> OnPostTakeAsync(Guid id, CancellationToken stop) => DoAsync(id, () => ToAnswer, async change =>
-        (await people.WhoMayAsync(ToAnswer, Question.AreaId, stop)).FirstOrDefault(p => p.Id == Access.Account) is { } me ? await work.AssignAsync(id, Version, me, change, stop) : "Your account cannot be given questions",
+        Question.HolderId is { } holder && holder != Access.Account && await Queue.MayAsync(ToDirect, Question.AreaId, stop) is null ? "A colleague has it already. Ask them, or your sergeant, to give it to you"
+        : (await people.WhoMayAsync(ToAnswer, Question.AreaId, stop)).FirstOrDefault(p => p.Id == Access.Account) is { } me ? await work.AssignAsync(id, Version, me, change, stop) : "Your account cannot be given questions",
         "You have it now", stop);
 
-    public Task<IActionResult> OnPostGiveAsync(Guid id, CancellationToken stop) => DoAsync(id, () => QuestionPermissions.Direct, async change =>
+    public Task<IActionResult> OnPostGiveAsync(Guid id, CancellationToken stop) => DoAsync(id, () => ToDirect, async change =>
     {
         var colleague = (await people.WhoMayAsync(ToAnswer, Question.AreaId, stop)).FirstOrDefault(p => p.Id == To);
         return To is not null && colleague is null ? "Choose a colleague from the list" : await work.AssignAsync(id, Version, colleague, change, stop);
@@ -85,7 +86,7 @@ public sealed class WorkPage(AppDb db, QuestionQueue queue, QuestionWork work, Q
 
     public Task<IActionResult> OnPostBackAsync(Guid id, CancellationToken stop) => DoAsync(id, () => ToAnswer, change => work.BackFromAgencyAsync(id, Version, change, stop), "It is back with you, and the sender was told", stop);
 
-    public Task<IActionResult> OnPostSeparateAsync(Guid id, CancellationToken stop) => DoAsync(id, () => QuestionPermissions.Direct, change => work.SeparateAsync(id, Version, change, stop), "It stands on its own again", stop);
+    public Task<IActionResult> OnPostSeparateAsync(Guid id, CancellationToken stop) => DoAsync(id, () => ToDirect, change => work.SeparateAsync(id, Version, change, stop), "It stands on its own again", stop);
 
     public Task<IActionResult> OnPostThreatAsync(Guid id, CancellationToken stop) => DoAsync(id, () => QuestionPermissions.Answer, change => work.MarkThreatAsync(id, Version, isThreat: true, change, stop), "It is marked, and the inspector was told", stop);
 
@@ -101,10 +102,10 @@ public sealed class WorkPage(AppDb db, QuestionQueue queue, QuestionWork work, Q
         tree.TryFind(Question.AreaId, out var area);
         (Topic, Area) = (QuestionWords.Topic(settings, Question.Topic), area?.Area.Name ?? "an area that has ended");
         MayAnswer = await Queue.MayAsync(ToAnswer, Question.AreaId, stop) is not null;
-        MayDirect = await Queue.MayAsync(QuestionPermissions.Direct, Question.AreaId, stop) is not null;
+        MayDirect = await Queue.MayAsync(ToDirect, Question.AreaId, stop) is not null;
         IsOfTeam = await Queue.MayAsync(QuestionPermissions.Answer, Question.AreaId, stop) is not null;
         MayInspect = await Queue.MayAsync(QuestionPermissions.Inspect, Question.AreaId, stop) is not null;
-        Joined = await db.Set<TeamQuestion>().Where(q => q.JoinedToId == Question.Id).OrderBy(q => q.ReceivedAt).ToListAsync(stop);
+        Joined = await db.Set<TeamQuestion>().Where(q => q.JoinedToId == Question.Id && q.State == QuestionState.Open).OrderBy(q => q.ReceivedAt).ToListAsync(stop);
         JoinedTo = Question.JoinedToId is { } main ? await db.Set<TeamQuestion>().FirstOrDefaultAsync(q => q.Id == main, stop) : null;
         var shown = Joined.Select(j => j.Id).Append(Question.Id).ToList();
         var entries = await db.Set<QuestionEntry>().Where(e => e.QuestionId == Question.Id || (shown.Contains(e.QuestionId) && (e.Kind == EntryKind.Asked || e.Kind == EntryKind.SenderAdded))).ToListAsync(stop);

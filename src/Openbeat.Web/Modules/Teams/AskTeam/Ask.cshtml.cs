@@ -9,6 +9,7 @@ using Openbeat.Modules.Places;
 using Openbeat.Platform;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Mail;
 using Openbeat.Platform.PublicForms;
 using Openbeat.Platform.Settings;
 using Openbeat.Platform.Slots;
@@ -133,7 +134,7 @@ public sealed class AskPage(QuestionLog log, Signposts signposts, PinMaps maps, 
             ModelState.AddModelError(nameof(Topic), "Choose what it is about");
         }
 
-        if (ReplyBy == ReplyWay.Email && !(OrNull(Email) is { } address && new EmailAddressAttribute().IsValid(address) && !address.Any(char.IsWhiteSpace)))
+        if (ReplyBy == ReplyWay.Email && !(OrNull(Email) is { } address && SmtpText.IsAddress(address) && address[address.IndexOf('@')..].Contains('.')))
         {
             ModelState.AddModelError(nameof(Email), "Enter an email address, like name@example.com");
         }

@@ -26,13 +26,13 @@ internal sealed class InventedStates(AppDb db, QuestionClocks clocks, IReadOnlyL
             Enter(q, EntryKind.Replied, 26, "Thank you for telling us. I go there tonight, and tell you tomorrow what I saw.", people.Pcso);
         });
         await PausedAsync(stop);
-        Add("asked-back", 22, q =>
+        var asked = Add("asked-back", 22, q =>
         {
             Read(q);
             Enter(q, EntryKind.AskedBack, 20, "Can you tell me on which days it is worst?", people.Pcso);
-            clocks.Pause(q, QuestionWork.WaitsForSender, untilSenderWrites: true, q.ReceivedAt.AddHours(2));
             Enter(q, EntryKind.Paused, 20, QuestionWork.WaitsForSender, people.Pcso);
         });
+        await clocks.PauseAsync(asked, QuestionWork.WaitsForSender, untilSenderWrites: true, asked.ReceivedAt.AddHours(2), stop);
         Add("late", 81, q =>
         {
             Read(q);
@@ -131,7 +131,7 @@ internal sealed class InventedStates(AppDb db, QuestionClocks clocks, IReadOnlyL
     {
         const string Reason = "The council answers us on Monday. Without that we cannot say when the lights are mended.";
         var question = Add("paused", 40, q => Read(q));
-        clocks.Pause(question, Reason, untilSenderWrites: false, now.AddHours(-10));
+        await clocks.PauseAsync(question, Reason, untilSenderWrites: false, now.AddHours(-10), stop);
         Enter(question, EntryKind.Paused, 10, Reason, people.Pcso);
         await db.SaveChangesAsync(stop);
     }

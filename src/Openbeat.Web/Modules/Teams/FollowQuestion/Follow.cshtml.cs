@@ -19,6 +19,9 @@ public sealed class FollowPage(AppDb db, QuestionLog log, QuestionClocks clocks,
 {
     private const string AddForm = "question-add", ReopenForm = "question-reopen";
 
+    /// <summary>What the address says to a sender who has just asked, or written again.</summary>
+    private const string NewKey = "new", WrittenKey = "written";
+
     [BindProperty]
     [StringLength(TeamQuestion.TextMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Text { get; set; }
@@ -54,6 +57,9 @@ public sealed class FollowPage(AppDb db, QuestionLog log, QuestionClocks clocks,
     public bool StandsTooLong => clocks.StandsTooLong(Question, Now);
 
     public int PauseDays => settings.Get(QuestionSettings.PauseReminder);
+
+    /// <summary>Everybody who may be able to help sooner, for the script that watches what is written.</summary>
+    public IReadOnlyList<Signpost> Signposts => signposts.All;
 
     /// <summary>Who can help sooner, to a sender who has just written: their message is kept whatever it says.</summary>
     public IReadOnlyList<Signpost> Suggested { get; private set; } = [];
@@ -107,8 +113,26 @@ public sealed class FollowPage(AppDb db, QuestionLog log, QuestionClocks clocks,
             return this.Again(refusal, field);
         }
 
-        await act(Question.Id, text!.Trim());
-        return Redirect(QuestionLinks.Follow(token));
+        if (await act(Question.Id, text!.Trim()) || await log.FindAsync(token, stop) is not { } now || now.State == (form == AddForm ? QuestionState.Open : QuestionState.Answered))
+        {
+            return Redirect($"{QuestionLinks.Follow(token)}?{WrittenKey}");
+        }
+
+        return await MovedOnAsync(token, form, text, stop);
+    }
+
+    /// <summary>The question was answered, or opened again, while somebody wrote: what they wrote stands in the form that is right now.</summary>
+    private async Task<IActionResult> MovedOnAsync(string token, string form, string text, CancellationToken stop)
+    {
+        ModelState.Clear();
+        (Text, Why) = (form == AddForm ? null : text, form == AddForm ? text : null);
+        await ShowAsync(token, stop);
+        Guard = guard.Start(form == AddForm ? ReopenForm : AddForm);
+        ModelState.AddModelError(
+            form == AddForm ? nameof(Why) : nameof(Text),
+            form == AddForm ? "We answered while you wrote. Read the answer: if it did not solve it, open the question again with what you wrote"
+                : "The question is open again already. Send what you wrote to the team");
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
     }
 
     private async Task<bool> ShowAsync(string token, CancellationToken stop)
@@ -119,7 +143,7 @@ public sealed class FollowPage(AppDb db, QuestionLog log, QuestionClocks clocks,
         }
 
         (Token, Question, Now) = (token, question, clock.GetUtcNow().UtcDateTime);
-        IsNew = Request.Query.ContainsKey("new");
+        IsNew = Request.Query.ContainsKey(NewKey);
         HttpContext.MarkDemonstration(question.ForceId == Forces.DemonstrationId);
         Area = (await atlas.TreeAsync(stop)).TryFind(question.AreaId, out var node) ? node.Area.Name : "an area that has ended";
         Topic = QuestionWords.Topic(settings, question.Topic);
@@ -134,7 +158,8 @@ public sealed class FollowPage(AppDb db, QuestionLog log, QuestionClocks clocks,
         Track = ClockTrack.Of(
             question, standing, clocks.Of(question).DueAt(question.ClockStartedAt, standing),
             entries.Where(e => e.Kind is EntryKind.Read or EntryKind.Replied or EntryKind.AskedBack or EntryKind.Answered).GroupBy(e => e.Kind).Select(g => (g.Min(e => e.At), g.Key switch { EntryKind.Read => "read", EntryKind.Answered => "answered", _ => "reply" })), Now);
-        Suggested = IsNew ? signposts.For(entries.FirstOrDefault(e => e.Kind == EntryKind.Asked)?.Text) : [];
+        var written = IsNew || Request.Query.ContainsKey(WrittenKey) ? entries.Where(e => e.Kind is EntryKind.Asked or EntryKind.SenderAdded or EntryKind.Reopened).MaxBy(e => e.At) : null;
+        Suggested = signposts.For(written?.Text);
         Guard = HttpMethods.IsGet(Request.Method) ? guard.Start(question.State == QuestionState.Answered ? ReopenForm : AddForm) : Guard;
         return true;
     }

@@ -25,8 +25,8 @@ internal sealed class ForgetQuestions(AppDb db, SiteSettings settings, TimeProvi
         var before = clock.GetUtcNow().UtcDateTime.AddDays(-settings.Get(QuestionSettings.ContactDays));
         var count = 0;
         while (await db.Set<TeamQuestion>().AsTracking()
-            .Where(q => q.State == QuestionState.Answered && q.LastActivityAt < before && q.ContactRemovedAt == null && (q.Email != null || q.Telephone != null || q.SenderName != null))
-            .OrderBy(q => q.LastActivityAt).Take(Batch).ToListAsync(stop) is { Count: > 0 } questions)
+            .Where(q => q.State == QuestionState.Answered && q.AnsweredAt < before && q.ContactRemovedAt == null && (q.Email != null || q.Telephone != null || q.SenderName != null))
+            .OrderBy(q => q.AnsweredAt).Take(Batch).ToListAsync(stop) is { Count: > 0 } questions)
         {
             var change = Change.ByJob(clock, Key);
             foreach (var question in questions)

@@ -26,9 +26,9 @@ internal sealed class WatchClocks(AppDb db, QuestionClocks clocks, QuestionPeopl
             (q, _) => LetGoAsync(q), "Separated", stop, nameof(TeamQuestion.JoinedToId));
         var late = await EachAsync(q => q.State == QuestionState.Open && q.DueAt < now && q.LateNotedAt == null, (q, at) => LateAsync(q, at, stop), "Late", stop);
         var reminded = await EachAsync(
-            q => q.State == QuestionState.Open && q.DueAt >= now && q.DueAt <= soon && q.RemindedAt == null && q.JoinedToId == null, (q, at) => RemindAsync(q, at, stop), "Reminder", stop);
+            q => q.State == QuestionState.Open && q.DueAt >= now && q.DueAt <= soon && q.RemindedAt == null, (q, at) => RemindAsync(q, at, stop), "Reminder", stop);
         var since = clocks.StandingSince(now);
-        var standing = await EachAsync(q => q.State == QuestionState.Open && q.PausedAt <= since && (q.RemindedAt == null || q.RemindedAt <= since), (q, at) => RemindOfPauseAsync(q, at, stop), "PauseReminder", stop);
+        var standing = await EachAsync(q => q.State == QuestionState.Open && q.StandsSince <= since && (q.RemindedAt == null || q.RemindedAt <= since), (q, at) => RemindOfPauseAsync(q, at, stop), "PauseReminder", stop);
         return late + reminded + standing + released == 0 ? null
             : $"Reminded of {InWords.Count(reminded, "question", "questions")}; {InWords.Count(late, "clock", "clocks")} ran out, {InWords.Count(standing, "stands", "stand")} still for long; nobody has {InWords.Count(released, "question", "questions")} any more.";
     }
@@ -101,7 +101,7 @@ internal sealed class WatchClocks(AppDb db, QuestionClocks clocks, QuestionPeopl
     {
         var first = question.RemindedAt is null;
         question.RemindedAt = at;
-        var stood = QuestionWords.Span(at - question.PausedAt!.Value);
+        var stood = QuestionWords.Span(at - question.StandsSince!.Value);
         if (first)
         {
             mail.ToSender(
@@ -145,9 +145,6 @@ internal sealed class WatchClocks(AppDb db, QuestionClocks clocks, QuestionPeopl
                 ? $"The inspector promised you an answer by {promised}. You do not have it, and we are sorry. You can complain: how stands on the page of your question."
                 : $"We promised you an answer by {promised}. You do not have it, and we are sorry. You can take it to the inspector now, with one button on the page of your question.",
             at);
-        if (question.JoinedToId is null)
-        {
-            await mail.ToStaffAsync(question, await people.ToTellAsync(question, stop), $"Late: {question.Reference}", "The time in which this question was to be answered is over. Its sender was told.", at, stop);
-        }
+        await mail.ToStaffAsync(question, await people.ToTellAsync(question, stop), $"Late: {question.Reference}", "The time in which this question was to be answered is over. Its sender was told.", at, stop);
     }
 }
