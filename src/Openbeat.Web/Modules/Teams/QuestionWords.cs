@@ -10,6 +10,9 @@ internal static class QuestionWords
     /// <summary>"Friday 20 November, 9.12am".</summary>
     public static string Moment(DateTime utc) => $"{utc.ToLondon().ToString("dddd d MMMM", InWords.English)}, {Time(utc)}";
 
+    /// <summary>"Friday 20 November 2026, 9.12am": what is read years later.</summary>
+    public static string Dated(DateTime utc) => $"{utc.ToLondon().ToString("dddd d MMMM yyyy", InWords.English)}, {Time(utc)}";
+
     /// <summary>"9.12am".</summary>
     public static string Time(DateTime utc) => utc.ToLondon().ToString("h.mmtt", InWords.English).ToLowerInvariant();
 
