@@ -32,6 +32,14 @@ internal sealed class MailQueue(AppDb db, MailServer server, MailAddresses addre
                 stop);
     }
 
+    /// <summary>Puts every message aside that was not settled when a backup was made: the site that was copied may have sent it since, so only a person sends it again.</summary>
+    public static Task<int> PutAsideAfterRestoreAsync(AppDb db, DateTime now, CancellationToken stop) =>
+        db.Set<OutboxMessage>().Where(m => m.State == MailState.Waiting || m.State == MailState.Claimed || m.State == MailState.Handing)
+            .ExecuteUpdateAsync(
+                u => u.SetProperty(m => m.State, MailState.PerhapsSent).SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.LeaseUntil, (DateTime?)null).SetProperty(m => m.SettledAt, now)
+                    .SetProperty(m => m.Fault, "It waited when the backup was made, and may have been sent since."),
+                stop);
+
     /// <summary>Whether any message waits whose time has come.</summary>
     public Task<bool> IsAnyDueAsync(CancellationToken stop)
     {
