@@ -4,6 +4,7 @@ using Openbeat.Data;
 using Openbeat.Modules;
 using Openbeat.Modules.Places;
 using Openbeat.Platform.Files;
+using Openbeat.Platform.Mail;
 using Openbeat.Platform.Slots;
 
 namespace Openbeat;
@@ -80,8 +81,9 @@ internal static class CommandLine
     private static async Task<int> ServeAsync(string[] args, ParseResult parsed, CancellationToken stop)
     {
         var app = Site.Build(args, parsed.GetValue(Data));
-        // An address that cannot be read is told before anybody is served, not at the first file.
+        // What cannot be read is told before anybody is served, not at the first file or message.
         app.Services.GetRequiredService<VirusScan>();
+        app.Services.GetRequiredService<MailServer>();
         await DatabaseSetup.MigrateAsync(app.Services, stop);
         await using (var scope = app.Services.CreateAsyncScope())
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Openbeat.Data;
@@ -51,7 +50,7 @@ internal static class Site
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDatabase(builder.Configuration, folder);
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder.Keys)).SetApplicationName("openbeat");
+        builder.Services.AddSealingKeys(builder.Configuration, folder);
         builder.Services.AddRazorPages(o =>
         {
             o.RootDirectory = "/Modules";

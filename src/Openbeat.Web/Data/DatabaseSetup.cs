@@ -25,9 +25,15 @@ internal static class DatabaseSetup
     }
 
     /// <summary>Brings the schema up to date.</summary>
-    public static async Task MigrateAsync(IServiceProvider services, CancellationToken stop)
+    public static Task MigrateAsync(IServiceProvider services, CancellationToken stop)
     {
         UnfinishedRestore.Refuse(services.GetRequiredService<DataFolder>());
+        return BringUpToDateAsync(services, stop);
+    }
+
+    /// <summary>The same for the restore itself, while its mark still keeps everything else from starting.</summary>
+    public static async Task BringUpToDateAsync(IServiceProvider services, CancellationToken stop)
+    {
         await using var scope = services.CreateAsyncScope();
         await MigrateAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), stop);
         if (scope.ServiceProvider.GetService<RecordsDb>() is { } records)

@@ -25,7 +25,7 @@ public sealed class DemonstrationAccounts(AppDb db, IPasswordHasher<Account> has
     public static IReadOnlyList<DemonstrationAccount> All { get; } =
         [.. Roles.All.Select((role, index) => new DemonstrationAccount(role, Names[index], $"{role.Key}@demonstration.example"))];
 
-    public bool IsPossible => !configuration.GetValue<bool>(ProductionKey);
+    public bool IsPossible => !configuration.ReadOr(ProductionKey, false);
 
     /// <summary>Those this site holds, in the order of the roles; none on a site in production.</summary>
     public IReadOnlyList<DemonstrationAccount> Shown

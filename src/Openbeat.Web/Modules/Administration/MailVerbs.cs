@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Mail;
 using Openbeat.Platform.Slots;
@@ -45,5 +47,9 @@ internal static class BouncedMessage
 {
     private const int MaxLength = 200;
 
-    public static string? Normal(string? id) => id?.Trim().Trim('<', '>') is { Length: > 0 and <= MaxLength } text ? text : null;
+    /// <summary>The identifier without its brackets, or null where there is none; of one that is too long to keep, a hash that tells it from others.</summary>
+    public static string? Normal(string? id) =>
+        id?.Trim().Trim('<', '>') is not { Length: > 0 } text ? null
+        : text.Length <= MaxLength ? text
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

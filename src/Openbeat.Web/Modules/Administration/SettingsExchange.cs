@@ -11,8 +11,8 @@ using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Administration;
 
-/// <summary>One value of the file in which settings are exchanged.</summary>
-public sealed record SettingInFile(string Key, DateOnly InForceFrom, JsonNode? Value);
+/// <summary>One value of the file in which settings are exchanged. A day that is missing is told, never guessed.</summary>
+public sealed record SettingInFile(string Key, DateOnly? InForceFrom, JsonNode? Value);
 
 /// <summary>A picture that values of the file name, with its bytes in base 64.</summary>
 public sealed record PictureInFile(string Sha256, byte[] Bytes);
@@ -46,7 +46,7 @@ public sealed record SettingsDifference(IReadOnlyList<SettingToTake> New, int Un
 /// <summary>Takes all settings out as one file, and one in: whole or not at all.</summary>
 public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister register, SiteSettings settings, FileStore files, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerOptions.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerOptions.Web) { WriteIndented = true, AllowDuplicateProperties = false };
 
     /// <summary>Every value that counts, with the pictures it names.</summary>
     public async Task<string> ExportAsync(CancellationToken stop)
@@ -74,7 +74,7 @@ public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister
             return new SettingsDifference([], 0, ["This is not a file of settings: export one to see its form."]);
         }
 
-        var pictures = (file.Pictures ?? []).Where(IsWhole).ToDictionary(p => p.Sha256);
+        var pictures = (file.Pictures ?? []).Where(IsWhole).DistinctBy(p => p.Sha256).ToDictionary(p => p.Sha256);
         var all = await log.AllAsync(stop);
         var (fresh, unchanged, refused) = (new List<SettingToTake>(), 0, new List<string>());
         foreach (var value in file.Settings)
@@ -84,17 +84,21 @@ public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister
             {
                 refused.Add($"There is no setting '{value?.Key}' here.");
             }
-            else if (all[setting.Key].Counting.FirstOrDefault(v => v.InForceFrom == value!.InForceFrom) is { } held && SettingsLog.Same(held.Value, json))
+            else if (value!.InForceFrom is not { } from)
+            {
+                refused.Add($"{setting.Title} has no day from which it holds (inForceFrom).");
+            }
+            else if (all[setting.Key].Counting.FirstOrDefault(v => v.InForceFrom == from) is { } held && SettingsLog.Same(held.Value, json))
             {
                 unchanged++;
             }
             else if (await RefuseAsync(setting, json, pictures, stop) is { } why)
             {
-                refused.Add($"{setting.Title}, from {value!.InForceFrom:d MMMM yyyy}: {why}.");
+                refused.Add($"{setting.Title}, from {from:d MMMM yyyy}: {why}.");
             }
             else
             {
-                var (history, from) = (all[setting.Key], value!.InForceFrom);
+                var history = all[setting.Key];
                 var was = history.On(from);
                 fresh.Add(new SettingToTake(setting, from, json, was, from < clock.LondonToday() && history.Current is not null && !SettingsLog.Same(was, json)));
             }
@@ -156,8 +160,9 @@ public sealed class SettingsExchange(AppDb db, SettingsLog log, SettingsRegister
         {
             return JsonSerializer.Deserialize<SettingsInFile>(text, Form) is { Format: SettingsInFile.FormatName, Settings: not null } file ? file : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {
+            // A name that stands twice in a value is told by the second kind.
             return null;
         }
     }

@@ -29,7 +29,7 @@ public static class PublicSiteSettings
     {
         IsWording = true,
         ShownOn = PublicSiteLinks.Privacy,
-        Rule = SettingRules.Text(300),
+        Rule = SettingRules.Text(300, lines: true),
     };
 
     public static IReadOnlyList<Setting> All { get; } = [Accessibility, ContactPage, PostalAddress, DataProtectionOfficer];

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Files;
+using Openbeat.Platform.Mail;
 
 namespace Openbeat.Platform.Backup;
 
@@ -31,8 +32,9 @@ public sealed class SiteRestore(AppDb app, RecordsDb records, FileFolder files, 
             await SiteBackup.CopyOf(db).CopyInAsync(db, StoreOf(manifest, db), backup, stop);
         }
 
+        await DatabaseSetup.BringUpToDateAsync(services, stop);
+        await MailQueue.PutAsideAfterRestoreAsync(app, clock.GetUtcNow().UtcDateTime, stop);
         File.Delete(marker);
-        await DatabaseSetup.MigrateAsync(services, stop);
         foreach (var db in new DbContext[] { app, records })
         {
             db.Add(AuditEvent.Of(Change.ByCommandLine(clock), AuditOperation.Alter, SiteBackup.RecordKind, manifest.MadeAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));

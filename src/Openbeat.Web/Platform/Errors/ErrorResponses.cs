@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Openbeat.Platform.Errors;
 
@@ -8,8 +9,9 @@ internal static class ErrorResponses
 {
     public const string PagePath = "/error";
 
-    public static void AddErrorResponses(this IServiceCollection services) =>
-        services.AddProblemDetails(o => o.CustomizeProblemDetails = c =>
+    public static void AddErrorResponses(this IServiceCollection services) => services
+        .Configure<MvcOptions>(o => o.Filters.Add<TooLargeForms>())
+        .AddProblemDetails(o => o.CustomizeProblemDetails = c =>
         {
             c.ProblemDetails.Extensions.Remove("traceId");
             c.ProblemDetails.Extensions["reference"] = ReferenceOf(c.HttpContext);

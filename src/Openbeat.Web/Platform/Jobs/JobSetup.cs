@@ -57,7 +57,7 @@ internal static class JobSetup
                 }
             });
         });
-        if (role != NodeRole.Public && configuration.GetValue(RunKey, true))
+        if (configuration.ReadOr(RunKey, true) && role != NodeRole.Public)
         {
             services.AddHostedService<JobScheduling>();
         }

@@ -32,6 +32,14 @@ internal sealed class MailQueue(AppDb db, MailServer server, MailAddresses addre
                 stop);
     }
 
+    /// <summary>Puts every message aside that was not settled when a backup was made: the site that was copied may have sent it since, so only a person sends it again.</summary>
+    public static Task<int> PutAsideAfterRestoreAsync(AppDb db, DateTime now, CancellationToken stop) =>
+        db.Set<OutboxMessage>().Where(m => m.State == MailState.Waiting || m.State == MailState.Claimed || m.State == MailState.Handing)
+            .ExecuteUpdateAsync(
+                u => u.SetProperty(m => m.State, MailState.PerhapsSent).SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.LeaseUntil, (DateTime?)null).SetProperty(m => m.SettledAt, now)
+                    .SetProperty(m => m.Fault, "It waited when the backup was made, and may have been sent since."),
+                stop);
+
     /// <summary>Whether any message waits whose time has come.</summary>
     public Task<bool> IsAnyDueAsync(CancellationToken stop)
     {
@@ -71,8 +79,8 @@ internal sealed class MailQueue(AppDb db, MailServer server, MailAddresses addre
     /// Records what became of one message, counts a refusal against its address, and begins the next, in one transaction: so each
     /// message costs one write to disk, and a kill leaves nothing half recorded.
     /// </summary>
-    /// <returns>Whether the next one is still ours to hand over.</returns>
-    public async Task<bool> StepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
+    /// <returns>What became of the next one.</returns>
+    public async Task<MailStep> StepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
     {
         if (!db.Database.IsSqlite())
         {
@@ -90,7 +98,7 @@ internal sealed class MailQueue(AppDb db, MailServer server, MailAddresses addre
         }
     }
 
-    private async Task<bool> WriteStepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
+    private async Task<MailStep> WriteStepAsync(Guid claim, Settled? done, OutboxMessage? next, CancellationToken stop)
     {
         // Made first: two nodes that make it in one moment would spoil the transaction.
         var refused = done?.RefusedTo is { } to ? await addresses.OfAsync(to, stop) : null;
@@ -100,16 +108,22 @@ internal sealed class MailQueue(AppDb db, MailServer server, MailAddresses addre
             await addresses.CountAsync(refused.Id, Change.ByJob(clock, SendMail.Key), stop);
         }
 
-        var begun = 0;
-        if (next is not null)
-        {
-            var until = Now + server.Lease;
-            begun = await db.Set<OutboxMessage>().Where(m => m.Id == next.Id && m.Claim == claim && m.State == MailState.Claimed)
-                .ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Handing).SetProperty(m => m.LeaseUntil, until), stop);
-        }
-
+        var step = next is null ? MailStep.NotOurs : await BeginAsync(claim, next, stop);
         await transaction.CommitAsync(stop);
-        return begun == 1;
+        return step;
+    }
+
+    /// <summary>An address may have been suspended since the message was taken, by the refusal of the one before it.</summary>
+    private async Task<MailStep> BeginAsync(Guid claim, OutboxMessage next, CancellationToken stop)
+    {
+        var until = Now + server.Lease;
+        var address = MailAddress.Normal(next.To);
+        var suspended = db.Set<MailAddress>().Where(a => a.Address == address && a.SuspendedAt != null);
+        var begun = await db.Set<OutboxMessage>().Where(m => m.Id == next.Id && m.Claim == claim && m.State == MailState.Claimed && !suspended.Any())
+            .ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Handing).SetProperty(m => m.LeaseUntil, until), stop);
+        return begun == 1 ? MailStep.Begun
+            : await suspended.AnyAsync(stop) && await SettleAsync(claim, Settled.Suspended(next), stop) == 1 ? MailStep.Suspended
+            : MailStep.NotOurs;
     }
 
     /// <summary>What becomes of a message after an attempt.</summary>
@@ -163,9 +177,26 @@ internal sealed class MailQueue(AppDb db, MailServer server, MailAddresses addre
     }
 }
 
+/// <summary>What became of a message that was to be begun.</summary>
+internal enum MailStep
+{
+    /// <summary>It is somebody else's by now, or there was none.</summary>
+    NotOurs,
+
+    /// <summary>It is ours to hand over.</summary>
+    Begun,
+
+    /// <summary>Its address is suspended by now, so it is given up.</summary>
+    Suspended,
+}
+
 /// <summary>What became of a message.</summary>
 internal sealed record Settled(Guid Id, MailState State, string? Fault, int Attempts, DateTime? NextAttemptAt)
 {
+    /// <summary>Nothing is sent to a suspended address.</summary>
+    public static Settled Suspended(OutboxMessage message) =>
+        new(message.Id, MailState.Dead, "The address is suspended: mail to it was refused for good three times.", message.Attempts, null);
+
     /// <summary>The address that the server refused for good, or null.</summary>
     public string? RefusedTo { get; init; }
 }

@@ -96,7 +96,8 @@ internal sealed class MailRun(
         var addresses = services.GetRequiredService<MailAddresses>();
         var wanted = claimed.Select(m => MailAddress.Normal(m.To)).Distinct().ToList();
         var known = (await db.Set<MailAddress>().Where(a => wanted.Contains(a.Address)).ToListAsync(stop)).ToDictionary(a => a.Address);
-        var ready = new ConcurrentQueue<(OutboxMessage Message, string? Token)>();
+        var ready = new ConcurrentQueue<Queue<ReadyMessage>>();
+        var byAddress = new Dictionary<string, Queue<ReadyMessage>>();
         foreach (var message in claimed)
         {
             var address = known.GetValueOrDefault(MailAddress.Normal(message.To));
@@ -114,7 +115,12 @@ internal sealed class MailRun(
                 known[MailAddress.Normal(message.To)] = address = await addresses.OfAsync(message.To, stop);
             }
 
-            ready.Enqueue((message, isOptional ? address!.Token : null));
+            if (!byAddress.TryGetValue(MailAddress.Normal(message.To), out var same))
+            {
+                ready.Enqueue(byAddress[MailAddress.Normal(message.To)] = same = new());
+            }
+
+            same.Enqueue(new(message, isOptional ? address!.Token : null));
         }
 
         db.ChangeTracker.Clear();
@@ -128,13 +134,16 @@ internal sealed class MailRun(
 
     private Settled? NotToBeSent(OutboxMessage message, MailAddress? address, bool isOptional, TimeSpan givenUpAfter) =>
         isOptional && address?.Unwanted.Contains(message.Kind) == true ? new Settled(message.Id, MailState.Unwanted, "Its reader wants no messages of this kind.", message.Attempts, null)
-        : address?.SuspendedAt is not null ? new Settled(message.Id, MailState.Dead, "The address is suspended: mail to it was refused for good three times.", message.Attempts, null)
+        : address?.SuspendedAt is not null ? Settled.Suspended(message)
         : !SmtpText.IsAddress(message.To) ? new Settled(message.Id, MailState.Dead, "This is no address that mail can go to.", message.Attempts, null)
         : message.QueuedAt + givenUpAfter < clock.GetUtcNow().UtcDateTime ? new Settled(message.Id, MailState.Dead, "It waited too long to be of use.", message.Attempts, null)
         : null;
 
-    /// <summary>One line's work: one message after another, each recorded as begun before anything is said about it.</summary>
-    private async Task SendFromAsync(Run run, ConcurrentQueue<(OutboxMessage Message, string? Token)> ready, bool isAlone, CancellationToken stop)
+    /// <summary>
+    /// One line's work: one message after another, each recorded as begun before anything is said about it. All that go to one
+    /// address go by one line, so that what was said of the first is known before the next.
+    /// </summary>
+    private async Task SendFromAsync(Run run, ConcurrentQueue<Queue<ReadyMessage>> ready, bool isAlone, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var queue = scope.ServiceProvider.GetRequiredService<MailQueue>();
@@ -142,9 +151,10 @@ internal sealed class MailRun(
         await using var stopping = stop.Register(() => grace.CancelAfter(Grace));
         Settled? done = null;
         SmtpLine? line = null;
+        Queue<ReadyMessage>? same = null;
         try
         {
-            while (!stop.IsCancellationRequested && run.ServerRefused is null && ready.TryDequeue(out var next))
+            while (!stop.IsCancellationRequested && run.ServerRefused is null && (same is { Count: > 0 } || ready.TryDequeue(out same)))
             {
                 try
                 {
@@ -152,14 +162,20 @@ internal sealed class MailRun(
                 }
                 catch (SmtpRefusedException refused)
                 {
-                    ready.Enqueue(next);
                     run.Refused(refused.Message, isAlone);
                     break;
                 }
 
-                var begun = await queue.StepAsync(run.Claim, done, next.Message, grace.Token);
+                var next = same.Dequeue();
+                var step = await queue.StepAsync(run.Claim, done, next.Message, grace.Token);
                 done = null;
-                if (!begun)
+                if (step == MailStep.Suspended)
+                {
+                    run.Count(MailState.Dead, 1);
+                    meters.MailSettled(MailState.Dead);
+                }
+
+                if (step != MailStep.Begun)
                 {
                     continue;
                 }
@@ -190,6 +206,11 @@ internal sealed class MailRun(
             if (done is not null)
             {
                 await RecordAsync(run.Claim, done);
+            }
+
+            if (same is { Count: > 0 })
+            {
+                ready.Enqueue(same);
             }
 
             if (line is not null)
@@ -253,6 +274,10 @@ internal sealed class MailRun(
             }
         }
     }
+
+    /// <param name="Message">What is handed over.</param>
+    /// <param name="Token">What its link to stop such messages carries, where it has one.</param>
+    private sealed record ReadyMessage(OutboxMessage Message, string? Token);
 
     private sealed class Run(Guid claim, MailFrame frame, TimeSpan givenUpAfter, int lines)
     {

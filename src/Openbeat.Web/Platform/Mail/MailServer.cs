@@ -23,32 +23,27 @@ public sealed class MailServer
     /// <summary>The section of the configuration.</summary>
     public const string Section = "Mail";
 
-    private const int SubmissionPort = 587, TlsPort = 465;
+    private const int SubmissionPort = 587, TlsPort = 465, MostSeconds = 3_600;
 
     /// <exception cref="CannotStartException">A value cannot be used.</exception>
     public MailServer(IConfiguration configuration, SiteAddress site)
     {
         var mail = configuration.GetSection(Section);
         Host = mail["Server"] ?? "";
-        Security = Read(mail, "Security", MailSecurity.StartTls);
-        Port = Read(mail, "Port", Security == MailSecurity.Tls ? TlsPort : SubmissionPort);
+        Security = mail.ReadOr("Security", MailSecurity.StartTls);
+        Port = mail.ReadOr("Port", Security == MailSecurity.Tls ? TlsPort : SubmissionPort, 1, 65_535);
         User = mail["User"];
         Password = mail["PasswordFile"] is { Length: > 0 } file ? ReadFile(file).Trim() : mail["Password"];
-        Timeout = TimeSpan.FromSeconds(Read(mail, "TimeoutSeconds", 120));
-        Connections = Read(mail, "Connections", 4);
-        Lease = TimeSpan.FromSeconds(Read(mail, "LeaseSeconds", 60));
-        ReadsOnPage = mail.GetValue<bool>("ReadOnPage");
-        Root = new Uri(site.Root);
+        Timeout = TimeSpan.FromSeconds(mail.ReadOr("TimeoutSeconds", 120, 1, MostSeconds));
+        Connections = mail.ReadOr("Connections", 4, 1, 100);
+        Lease = TimeSpan.FromSeconds(mail.ReadOr("LeaseSeconds", 60, 1, MostSeconds));
+        ReadsOnPage = mail.ReadOr("ReadOnPage", false);
+        Root = RootOf(site);
         From = mail["From"] is { Length: > 0 } from ? from : $"not-read@{(IPAddress.TryParse(Root.Host, out _) ? "localhost" : Root.IdnHost)}";
         TrustedRoots = mail["CertificateAuthority"] is { Length: > 0 } authority ? ReadCertificates(authority) : null;
         if (!SmtpText.IsAddress(From))
         {
             throw new CannotStartException($"Mail__From is '{From}', which is no address that mail can come from.");
-        }
-
-        if (Port is < 1 or > 65_535 || Timeout <= TimeSpan.Zero || Lease <= TimeSpan.Zero || Connections is < 1 or > 100)
-        {
-            throw new CannotStartException("Mail__Port, Mail__TimeoutSeconds, Mail__LeaseSeconds and Mail__Connections are numbers above 0.");
         }
 
         if (Security == MailSecurity.None && User is { Length: > 0 })
@@ -86,17 +81,11 @@ public sealed class MailServer
 
     public bool IsNamed => Host.Length > 0;
 
-    private static T Read<T>(IConfigurationSection mail, string name, T otherwise) where T : notnull
-    {
-        try
-        {
-            return mail.GetValue(name, otherwise)!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new CannotStartException($"Mail__{name} is '{mail[name]}', which cannot be read.");
-        }
-    }
+    /// <summary>Every message links to the site, so its address is read with the rest.</summary>
+    private static Uri RootOf(SiteAddress site) =>
+        Uri.TryCreate(site.Root, UriKind.Absolute, out var root) && (root.Scheme == Uri.UriSchemeHttps || root.Scheme == Uri.UriSchemeHttp)
+            ? root
+            : throw new CannotStartException($"Openbeat__Address is '{site.Root}'. It is an address such as https://police.example.");
 
     private static string ReadFile(string path)
     {

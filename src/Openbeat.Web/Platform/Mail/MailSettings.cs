@@ -21,7 +21,7 @@ public static class MailSettings
 
     public static readonly Setting<string> Foot = new(
         "mail.foot", "What stands under every message", "After the name of the force.", "This message was sent by a machine. Nobody reads answers to its address.")
-    { IsWording = true, ShownOn = SamplePath, Rule = SettingRules.Text(500) };
+    { IsWording = true, ShownOn = SamplePath, Rule = SettingRules.Text(500, lines: true) };
 
     public static readonly Setting<int> GiveUpDays = new(
         "mail.give-up-days", "Days until an undelivered message is given up", "Servers that put it off are asked again and again until then.", 3)

@@ -54,7 +54,7 @@ public sealed class RestrictedKey
             return ReadFile(file);
         }
 
-        if (configuration.GetValue<bool>("Openbeat:Production"))
+        if (configuration.ReadOr(ProductionMode.Key, false))
         {
             throw new CannotStartException("A site in production needs its restricted key: set Openbeat__RestrictedKeyFile or Openbeat__RestrictedKey to 32 bytes in base 64 (openssl rand -base64 32).");
         }

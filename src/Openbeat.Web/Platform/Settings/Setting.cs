@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -37,9 +38,6 @@ public abstract record Setting(string Key, string Title, string Description)
 public sealed record Setting<T>(string Key, string Title, string Description, T Default) : Setting(Key, Title, Description)
     where T : notnull
 {
-    /// <summary>What a form or a file brings is read more strictly than what was recorded: nothing missing, nothing null that may not be.</summary>
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-
     public override Type ValueType => typeof(T);
 
     /// <summary>The module's own rule for a value: the sentence that refuses it, or null.</summary>
@@ -52,21 +50,14 @@ public sealed record Setting<T>(string Key, string Title, string Description, T 
         var wrong = $"This is not a value that {Title.ToLowerInvariant()} can have";
         try
         {
-            return JsonSerializer.Deserialize<T>(json, Strict) is not { } value ? "Enter a value" : HasGap(JsonNode.Parse(json)) ? wrong : Rule?.Invoke(value);
+            return JsonSerializer.Deserialize<T>(json, StrictValue.Form) is not { } value ? "Enter a value"
+                : StrictValue.FaultOf(typeof(T), JsonNode.Parse(json), wrong) ?? Rule?.Invoke(value);
         }
         catch (JsonException)
         {
             return wrong;
         }
     }
-
-    /// <summary>Whether a list somewhere in a value has a null among its items, which no type forbids.</summary>
-    private static bool HasGap(JsonNode? node) => node switch
-    {
-        JsonArray items => items.Any(item => item is null || HasGap(item)),
-        JsonObject fields => fields.Any(field => HasGap(field.Value)),
-        _ => false,
-    };
 }
 
 /// <summary>Rules that several settings share.</summary>
@@ -78,11 +69,20 @@ public static class SettingRules
 
     /// <summary>An https address, or where <paramref name="orEmpty"/> nothing.</summary>
     public static Func<string, string?> WebAddress(bool orEmpty = false) => value =>
-        (orEmpty && value.Length == 0) || (Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)
-            ? null
-            : "Enter an address that begins with https://";
+        orEmpty && value.Length == 0 ? null
+        : !value.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? "Enter an address that begins with https://"
+        : IsWebAddress(value) ? null
+        : "Enter an address that begins with https:// as it stands in a browser, without spaces, brackets and user names";
 
-    /// <summary>A text of at least one letter and at most so many.</summary>
-    public static Func<string, string?> Text(int most) => value =>
-        string.IsNullOrWhiteSpace(value) ? "Enter some words" : value.Length > most ? $"Use {most} characters or fewer" : null;
+    /// <summary>A text of at least one letter or digit and at most so many characters, in one line or, where <paramref name="lines"/>, several.</summary>
+    public static Func<string, string?> Text(int most, bool lines = false) => value =>
+        !value.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? "Enter some words"
+        : !lines && value.Any(c => c is '\r' or '\n' or '\t' or '\u2028' or '\u2029') ? "Write it in one line"
+        : value.Length > most ? $"Use {most} characters or fewer"
+        : null;
+
+    // What reads addresses cuts blanks off and lets line ends pass: they would be kept as they were typed.
+    private static bool IsWebAddress(string value) =>
+        !value.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"')
+        && Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.Host.Length > 0 && address.UserInfo.Length == 0;
 }

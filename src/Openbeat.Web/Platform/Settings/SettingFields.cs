@@ -42,7 +42,10 @@ public static class SettingFields
 {
     public const string Root = "value";
 
-    private const int LongText = 80, MostItems = 100;
+    /// <summary>The most items of a list whose items have fields of their own.</summary>
+    public const int MostItems = 100;
+
+    private const int LongText = 80;
 
     /// <summary>The fields that hold a value; a list of records has one empty item more, to add to it.</summary>
     /// <param name="type">The type of the setting's value.</param>
@@ -60,6 +63,13 @@ public static class SettingFields
     /// <param name="wrong">Told the field and the sentence.</param>
     public static string Read(Type type, Func<string, string?> typed, Action<string, string> wrong) =>
         ReadNode(type, typed, wrong, Root)?.ToJsonString(JsonSerializerOptions.Web) ?? "null";
+
+    /// <summary>Whether a list in a value has more items than its form is made for.</summary>
+    internal static bool IsTooLong(Type type, JsonNode? node) =>
+        KindOf(type, null) is null
+        && (ItemOf(type) is { } item
+            ? node is JsonArray list && (list.Count > MostItems || list.Any(one => IsTooLong(item, one)))
+            : PropertiesOf(type).Any(p => IsTooLong(p.Type, node?[JsonNamingPolicy.CamelCase.ConvertName(p.Name)])));
 
     private static void Add(List<SettingField> fields, Type type, JsonNode? node, string name, string label, string part, string hint)
     {
@@ -118,7 +128,7 @@ public static class SettingFields
         if (ItemOf(type) is { } item)
         {
             var array = new JsonArray();
-            for (var index = 0; index < MostItems; index++)
+            for (var index = 0; ; index++)
             {
                 var at = $"{name}[{index}]";
                 var names = NamesOf(item, at).ToList();

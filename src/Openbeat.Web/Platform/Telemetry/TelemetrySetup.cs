@@ -54,7 +54,7 @@ internal static class TelemetrySetup
             });
         }
 
-        if (configuration.GetValue<bool>(ProductionMode.Key) && string.IsNullOrEmpty(configuration["Logging:Console:FormatterName"]))
+        if (configuration.ReadOr(ProductionMode.Key, false) && string.IsNullOrEmpty(configuration["Logging:Console:FormatterName"]))
         {
             logging.AddJsonConsole(o => o.UseUtcTimestamp = true);
         }

@@ -94,6 +94,8 @@ public class BadgeTests
         drawing.Document.QuerySelector("#Upload-error")!.TextContent.ShouldContain("must be a JPEG, PNG or WebP file");
         drawing.Document.QuerySelector("input[name=Alternative]")!.GetAttribute("value").ShouldBe("Badge");
 
+        (await UploadAsync(editor, [], ("Alternative", "Badge"))).Document.QuerySelectorAll(".govuk-error-summary a").Select(a => a.TextContent.Trim()).ShouldBe(["The file is empty"]);
+
         // The words were forgotten: the picture need not be chosen again.
         var wordless = await UploadAsync(editor, SamplePictures.Jpeg, ("Alternative", " "));
         wordless.Status.ShouldBe(HttpStatusCode.BadRequest);

@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Openbeat.Data;
+using Openbeat.Modules.Places;
 using Openbeat.Modules.Teams;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Time;
@@ -63,6 +66,13 @@ public class PlanTests
         var link = (await site.Browse().GetAsync(TeamSites.BeatPage)).Document.QuerySelector("section[aria-labelledby=plans] h3 a")!.GetAttribute("href")!;
         var file = (await site.Browse().GetAsync(link)).Document.QuerySelectorAll("dl a").Single(a => a.TextContent == "rural plan.pdf").GetAttribute("href")!;
         (await site.Browse().GetAsync(file)).Response.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+
+        // Once its area is no more the file goes with the page.
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Area>().Where(a => a.Id == area).ExecuteUpdateAsync(u => u.SetProperty(a => a.Until, site.Clock.LondonToday().AddDays(1))));
+        site.Services.GetRequiredService<Atlas>().LookAgain();
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        (await site.Browse().GetAsync(link)).Status.ShouldBe(HttpStatusCode.Gone);
+        (await site.Browse().GetAsync(file)).Status.ShouldBe(HttpStatusCode.Gone);
     }
 
     internal static async Task<Guid> PublishAsync(AccountsSite site, Guid? owner = null, PlanKind kind = PlanKind.RuralCrime)

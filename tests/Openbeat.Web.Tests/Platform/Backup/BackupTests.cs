@@ -9,10 +9,13 @@ using Openbeat.Platform.Access;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.Backup;
 using Openbeat.Platform.Files;
+using Openbeat.Platform.Mail;
 using Openbeat.Platform.Restricted;
 using Openbeat.Platform.Settings;
+using Openbeat.Tests.Support;
 using Openbeat.Web.Tests.Accounts;
 using Openbeat.Web.Tests.Platform.Files;
+using Openbeat.Web.Tests.Platform.Mail;
 using Openbeat.Web.Tests.Support;
 
 namespace Openbeat.Web.Tests.Platform.Backup;
@@ -85,6 +88,32 @@ public sealed class BackupTests : IDisposable
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         page.Text.ShouldContain("this site does not hold the key it was sealed with");
         page.Text.ShouldNotContain("2030");
+    }
+
+    [Fact]
+    public async Task What_waited_to_be_sent_is_perhaps_sent_once_restored_and_never_sent_by_itself()
+    {
+        Guid waiting;
+        await using (var site = await AccountsSite.StartAsync())
+        {
+            await FillAsync(site);
+            waiting = await site.WriteAsync("waiting@reader.example");
+            await site.WriteAsync("claimed@reader.example");
+            await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<OutboxMessage>().Where(m => m.Id != waiting)
+                .ExecuteUpdateAsync(u => u.SetProperty(m => m.State, MailState.Claimed).SetProperty(m => m.Claim, Guid.CreateVersion7()).SetProperty(m => m.LeaseUntil, DateTime.UnixEpoch), Stop));
+            await MakeAsync(site);
+        }
+
+        await using var server = await MailServerProcess.StartAsync();
+        await using var restored = await RestoredSite.FromAsync(_place, null, server.Settings);
+        (await restored.Site.SendAsync()).ShouldBeNull();
+        server.Taken.ShouldBeEmpty();
+        var messages = await restored.Site.MessagesAsync();
+        messages.Count.ShouldBe(2);
+        messages.ShouldAllBe(m => m.State == MailState.PerhapsSent && m.SettledAt != null && m.Claim == null && m.Fault == "It waited when the backup was made, and may have been sent since.");
+        var administrator = await restored.Site.SignedInAsync("Ade", Roles.Administrator);
+        (await administrator.SubmitAsync($"/messages/{waiting}", "handler=Again", [])).ShouldRedirectTo("/messages");
+        (await restored.Site.SendAsync()).ShouldBe("Messages: 1 sent.");
     }
 
     [Fact]

@@ -13,9 +13,15 @@ internal sealed class RestoredSite : IAsyncDisposable
     public AccountsSite Site { get; }
 
     /// <exception cref="BackupException">The verb refused it, in the words of the exception.</exception>
-    public static async Task<RestoredSite> FromAsync(string backup, string? key)
+    public static async Task<RestoredSite> FromAsync(string backup, string? key, Dictionary<string, string>? settings = null)
     {
-        var site = AccountsSite.InEmptyPlace(key is null ? [] : new() { [RestrictedKey.ValueName] = key });
+        settings = new(settings ?? []);
+        if (key is not null)
+        {
+            settings[RestrictedKey.ValueName] = key;
+        }
+
+        var site = AccountsSite.InEmptyPlace(settings);
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "restore", backup, "--data", site.Folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in new[] { "ConnectionStrings__App", "ConnectionStrings__Records" })
         {

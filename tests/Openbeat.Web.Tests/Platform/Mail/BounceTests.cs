@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,9 +43,19 @@ public class BounceTests
             (await client.PostAsJsonAsync("/api/v1/mail/bounces", wrong, Stop)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         }
 
+        using var strange = new StringContent("{}");
+        strange.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json; charset=bogus");
+        (await client.PostAsync("/api/v1/mail/bounces", strange, Stop)).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+
         var events = await site.EventsAsync(MailAddresses.AuditKind);
         events.Count.ShouldBe(3);
         events.ShouldAllBe(e => e.Actor.StartsWith("key ", StringComparison.Ordinal) && !e.RecordId.Contains('@'));
+
+        // However long its identifier, a message counts once and is told from others.
+        var end = new string('x', 300);
+        (await ReportAsync(new { address = "b@reader.example", message = $"<1{end}>" })).ShouldBe((1, false));
+        (await ReportAsync(new { address = "b@reader.example", message = $"1{end}" })).ShouldBe((1, false));
+        (await ReportAsync(new { address = "b@reader.example", message = $"2{end}" })).ShouldBe((2, false));
     }
 
     [Fact]

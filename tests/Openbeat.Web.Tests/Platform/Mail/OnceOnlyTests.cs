@@ -40,7 +40,7 @@ public class OnceOnlyTests
         var (claimed, handing) = (await site.WriteAsync("claimed@reader.example"), await site.WriteAsync("handing@reader.example"));
         var claim = Guid.CreateVersion7();
         var messages = await site.UseAsync(s => s.GetRequiredService<MailQueue>().ClaimAsync(claim, 10, default));
-        (await site.UseAsync(s => s.GetRequiredService<MailQueue>().StepAsync(claim, null, messages.Single(m => m.Id == handing), default))).ShouldBeTrue();
+        (await site.UseAsync(s => s.GetRequiredService<MailQueue>().StepAsync(claim, null, messages.Single(m => m.Id == handing), default))).ShouldBe(MailStep.Begun);
         (await site.SendAsync()).ShouldBeNull("both are somebody's");
         site.Clock.Advance(TimeSpan.FromSeconds(5));
         (await site.SendAsync()).ShouldBe("Messages: 1 sent, 1 perhaps sent.");
@@ -50,7 +50,7 @@ public class OnceOnlyTests
         await site.UseAsync(async s =>
         {
             var queue = s.GetRequiredService<MailQueue>();
-            (await queue.StepAsync(claim, null, messages.Single(m => m.Id == claimed), default)).ShouldBeFalse();
+            (await queue.StepAsync(claim, null, messages.Single(m => m.Id == claimed), default)).ShouldBe(MailStep.NotOurs);
             await queue.StepAsync(claim, new Settled(handing, MailState.Sent, null, 0, null), null, default);
         });
         (await site.MessageAsync(handing)).State.ShouldBe(MailState.Sent);

@@ -112,6 +112,30 @@ public class SendingTests
         ((await site.AddressAsync("policy@reader.example")) ?? await site.AddressAsync("bad-text@reader.example")).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task An_address_that_is_suspended_while_its_messages_wait_in_line_gets_no_more()
+    {
+        await using var server = await MailServerProcess.StartAsync();
+        await using var site = await MailSite.StartAsync(server);
+        var ids = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            ids.Add(await site.WriteAsync(i % 2 == 0 ? "refused@reader.example" : "Refused@reader.example"));
+            await site.WriteAsync($"reader{i}@reader.example");
+        }
+
+        (await site.SendAsync()).ShouldBe("Messages: 5 sent, 5 given up.");
+        (await site.AddressAsync("refused@reader.example"))!.Refusals.ShouldBe(3);
+        var faults = new List<string>();
+        foreach (var id in ids)
+        {
+            faults.Add((await site.MessageAsync(id)).Fault!);
+        }
+
+        faults.Count(f => f.Contains("550 5.1.1", StringComparison.Ordinal)).ShouldBe(3);
+        faults.Count(f => f.StartsWith("The address is suspended", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("stall@reader.example", MailState.Waiting)]
     [InlineData("drop@reader.example", MailState.Waiting)]

@@ -28,6 +28,10 @@ internal static class ReportBounce
         {
             request = await http.ReadFromJsonAsync<Request>(stop);
         }
+        catch (InvalidOperationException)
+        {
+            return TypedResults.Problem("Send the report in UTF-8: the charset it names is not known.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
         catch (JsonException)
         {
             return TypedResults.Problem("The report is not the JSON it should be.", statusCode: StatusCodes.Status400BadRequest);

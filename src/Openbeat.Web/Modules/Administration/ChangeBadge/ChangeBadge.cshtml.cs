@@ -76,7 +76,7 @@ public sealed class ChangeBadgePage(
     /// <summary>Keeps the picture of the form, so that it need not be chosen again while the rest is put right.</summary>
     private async Task TakeAsync(CancellationToken stop)
     {
-        if (Upload is not { Length: > 0 })
+        if (Upload is null)
         {
             return;
         }
@@ -102,7 +102,7 @@ public sealed class ChangeBadgePage(
             ModelState.AddModelError(nameof(Alternative), "Enter the words that stand for the badge");
         }
 
-        if (string.IsNullOrEmpty(Held) && !ModelState.ContainsKey(nameof(Upload)))
+        if (string.IsNullOrEmpty(Held) && ModelState[nameof(Upload)] is not { Errors.Count: > 0 })
         {
             ModelState.AddModelError(nameof(Upload), "Choose a picture");
         }

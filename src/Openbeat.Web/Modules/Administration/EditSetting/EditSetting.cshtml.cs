@@ -7,9 +7,13 @@ namespace Openbeat.Modules.Administration.EditSetting;
 
 /// <summary>One setting: what it is, what is coming, how it came to be; changed in two steps, the second shows what changes.</summary>
 [Needs(AdministrationPermissions.ChangeWording)]
+[RequestFormLimits(ValueCountLimit = MostFields)]
 public sealed class EditSettingPage(SettingsRegister register, SettingsLog log, IAccess access, ScopeNames names, SettingPreviews previews, IEnumerable<ISettingFacts> facts, TimeProvider clock)
     : SettingPage(register, log, access, names, previews, clock)
 {
+    /// <summary>Above the longest list, so that one that is too long is told in a sentence.</summary>
+    private const int MostFields = 10_000;
+
     private readonly SettingsLog _log = log;
 
     public IReadOnlyList<SettingField> Fields { get; private set; } = [];

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Openbeat.Platform.Errors;
@@ -29,7 +30,7 @@ public sealed class ErrorPage(ILogger<ErrorPage> log) : PageModel
 
         Code = Response.StatusCode;
         Reference = ErrorResponses.ReferenceOf(HttpContext);
-        Text = ErrorText.Of(Code);
+        Text = ErrorText.Of(Code, HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize);
         if (Code >= StatusCodes.Status500InternalServerError)
         {
             log.LogError("Answered {StatusCode} with reference {Reference}", Code, Reference);

@@ -21,6 +21,11 @@ public sealed record ErrorText(string Title, string Lead, string Next)
         [503] = new("This site is not available for the moment", "We are working on it. Nothing that was saved is lost.", "Try again in a few minutes."),
     };
 
+    /// <summary>With how much can be sent at once, where the server says it.</summary>
+    public static ErrorText Of(int statusCode, long? mostBytes) => statusCode == StatusCodes.Status413PayloadTooLarge && mostBytes is { } bytes
+        ? Of(statusCode) with { Next = $"Send a smaller file or a shorter text: at most {bytes / (1024 * 1024)} MB at once. A page that takes files says how large each may be." }
+        : Of(statusCode);
+
     public static ErrorText Of(int statusCode) =>
         All.TryGetValue(statusCode, out var text) ? text : statusCode >= 500 ? All[500] : Unknown;
 }

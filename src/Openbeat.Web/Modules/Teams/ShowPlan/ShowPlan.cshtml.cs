@@ -30,14 +30,14 @@ public sealed class ShowPlanPage(AppDb db, PublishedPlans plans, TimeProvider cl
         return Page();
     }
 
-    internal static async Task<IResult> FileAsync(Guid id, HttpContext context, AppDb db, FileStore files, FileFolder folder, CancellationToken stop)
+    internal static async Task<IResult> FileAsync(Guid id, HttpContext context, AppDb db, PublishedPlans plans, FileStore files, FileFolder folder, CancellationToken stop)
     {
         if (await db.Set<TeamPlan>().FirstOrDefaultAsync(p => p.Id == id, stop) is not { File: { } file } plan)
         {
             return TypedResults.NotFound();
         }
 
-        return plan.WithdrawnAt is not null ? TypedResults.StatusCode(StatusCodes.Status410Gone)
+        return await plans.FindAsync(id, stop) is null ? TypedResults.StatusCode(StatusCodes.Status410Gone)
             : await files.FindAsync(file, stop) is { } stored ? stored.Send(folder, context, plan.FileName, "private, no-cache")
             : TypedResults.NotFound();
     }
