@@ -106,9 +106,12 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
             yield return (nameof(WorkEmail), "Enter an address at work, such as asha.dunmore@anyshire.example");
         }
 
-        if (WorkAddress.IsIn(WorkingOn))
+        foreach (var (field, text) in new[] { (nameof(Rank), Rank), (nameof(Name), Name), (nameof(Role), Role), (nameof(WorkingOn), WorkingOn) })
         {
-            yield return (nameof(WorkingOn), WorkAddress.NotHere);
+            if (WorkAddress.IsIn(text))
+            {
+                yield return (field, WorkAddress.NotHere);
+            }
         }
 
         if (ShownAs == ShownAs.ByRole && string.IsNullOrWhiteSpace(ByRoleReason))

@@ -108,7 +108,7 @@ public abstract class PlanForm(AppDb db, FileStore files, TimeProvider clock) : 
             ModelState.AddModelError(nameof(Upload), "Choose the file again");
         }
 
-        foreach (var (field, text) in new[] { (nameof(Title), Title), (nameof(OwnerRole), OwnerRole), (nameof(Text), Text) })
+        foreach (var (field, text) in new[] { (nameof(Title), Title), (nameof(OwnerRole), OwnerRole), (nameof(Text), Text), (nameof(Upload), HeldName) })
         {
             if (WorkAddress.IsIn(text))
             {
