@@ -140,6 +140,30 @@ public sealed class FindTeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_hides_its_origin_searches_again_and_its_other_forms_work()
+    {
+        using var visitor = _site.NewVisitor();
+        var answer = await HiddenAsync(visitor, "/find", ("Text", "qqqqqq"));
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+        answer.SetCookies.ShouldContain(c => c.StartsWith("openbeat-this-site=", StringComparison.Ordinal) && c.Contains("samesite=strict", StringComparison.OrdinalIgnoreCase) && !c.Contains("max-age", StringComparison.OrdinalIgnoreCase));
+        (await HiddenAsync(visitor, "/find", ("Text", "ZX1 0AA"))).Location!.ShouldStartWith("/areas/demonstration/");
+        (await HiddenAsync(visitor, "/find/suggestions", ("Text", "mill"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await HiddenAsync(visitor, "/search", ("Text", "mill"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await HiddenAsync(visitor, "/preferences", ("text-size", "larger"), ("return", "/find"))).Location.ShouldBe("/find");
+        visitor.Cookies["openbeat-text-size"].ShouldBe("larger");
+        (await HiddenAsync(visitor, "/cookies/choice", ("choice", "rejected"), ("return", "/find"))).Location.ShouldBe("/find?cookie-choice=rejected");
+
+        // Without the cookie of that page nobody tells whose form it is; a search is answered all the same.
+        using var stranger = _site.NewVisitor();
+        (await HiddenAsync(stranger, "/cookies/choice", ("choice", "accepted"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await HiddenAsync(stranger, "/preferences", ("text-size", "larger"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await HiddenAsync(stranger, "/find/suggestions", ("Text", "mill"))).Status.ShouldBe(HttpStatusCode.OK);
+        // A browser that tells its pages apart gets no cookie for it.
+        (await FindAsync("qqqqqq")).SetCookies.ShouldNotContain(c => c.StartsWith("openbeat-this-site=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_home_page_has_the_box_the_map_and_the_way_to_the_list()
     {
         using var visitor = _site.NewVisitor();
@@ -224,11 +248,20 @@ public sealed class FindTeamTests : IAsyncLifetime
         return await visitor.SendAsync(request);
     }
 
+    /// <summary>Sends a form as a page without a referrer does where the browser says nothing else of itself.</summary>
+    private static async Task<Page> HiddenAsync(Visitor visitor, string address, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        request.Headers.Add("Origin", "null");
+        return await visitor.SendAsync(request);
+    }
+
     private async Task<List<JsonElement>> SuggestAsync(string text)
     {
         var answer = await PostAsync("/find/suggestions", ("Text", text));
         answer.Status.ShouldBe(HttpStatusCode.OK);
         answer.Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         return (await answer.Response.Content.ReadFromJsonAsync<List<JsonElement>>(TestContext.Current.CancellationToken))!;
     }
 
