@@ -31,6 +31,14 @@ public sealed class FindTeamTests : IAsyncLifetime
     [InlineData("ZX1 0AA")]
     [InlineData("zx10aa")]
     [InlineData("  zX1  0a a ")]
+    [InlineData("zx1-0aa")]
+    [InlineData("zx1\u20130aa")]
+    [InlineData("ZX1.0AA")]
+    [InlineData("ZX1 OAA")]
+    [InlineData("zx1-oaa")]
+    [InlineData("ZX1 0AA, Vellanmouth")]
+    [InlineData("ZX1 OAA, Vellanmouth, Anyshire")]
+    [InlineData("12 High Street, Vellanmouth, zx1 0aa")]
     public async Task A_postcode_however_typed_leads_to_its_area_whose_address_holds_nothing_of_it(string typed)
     {
         var found = await FindAsync(typed);
@@ -99,6 +107,26 @@ public sealed class FindTeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_postcode_that_is_not_known_is_named_as_it_was_read_and_there_is_a_way_on()
+    {
+        foreach (var typed in new[] { "ZX9-9ZZ", "ZX9 9ZZ, Vellanmouth", "qqqqqq", "" })
+        {
+            var answer = (await FindAsync(typed)).Document.QuerySelector("section[aria-labelledby=answer]")!;
+            answer.TextContent.Contains("We do not know the postcode ZX9 9ZZ", StringComparison.Ordinal).ShouldBe(typed.StartsWith("ZX9", StringComparison.Ordinal), typed);
+            answer.QuerySelector("a")!.GetAttribute("href").ShouldBe(AreaLinks.NationalFinder);
+        }
+    }
+
+    [Theory]
+    [InlineData("Bristol")]
+    [InlineData("High Street, Wooton")]
+    [InlineData("Old Oak")]
+    [InlineData("Mill 1")]
+    [InlineData("OAA")]
+    [InlineData(",,,,,")]
+    public void A_name_is_not_read_as_a_postcode(string text) => Postcode.Read(text).ShouldBeNull();
+
+    [Fact]
     public async Task An_enormous_question_is_answered()
     {
         (await FindAsync(new string('a', 100_000))).Status.ShouldBe(HttpStatusCode.OK);
@@ -110,7 +138,7 @@ public sealed class FindTeamTests : IAsyncLifetime
     {
         var ward = InventedCounty.Shipped.Wards.First().Shape.InteriorPoint;
         (await PostAsync("/find", ("Latitude", $"{ward.Y:0.0000}"), ("Longitude", $"{ward.X:0.0000}"))).Location!.ShouldStartWith("/areas/demonstration/");
-        (await PostAsync("/find", ("Latitude", "0"), ("Longitude", "0"))).Words("main").ShouldContain("Where you are lies in no area");
+        (await PostAsync("/find", ("Latitude", "0"), ("Longitude", "0"))).Words("main").ShouldContain("The place where you are is in none of the areas on this site.");
         (await PostAsync("/find", ("Latitude", "NaN"), ("Longitude", "1e999"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
