@@ -118,6 +118,6 @@ public sealed class TeamRegister(AppDb db, Atlas atlas, TimeProvider clock)
     {
         var last = postings.Where(p => p.OfficerId == officer.Id).OrderByDescending(p => p.From).ThenByDescending(p => p.Id)
             .Select(p => tree.TryFind(p.AreaId, out var area) ? area.Area.Name : null).FirstOrDefault(name => name is not null);
-        return last is null ? "an officer" : last.EndsWith("team", StringComparison.OrdinalIgnoreCase) ? $"an officer of the {last}" : $"an officer of the {last} team";
+        return last is null ? "an officer" : $"an officer of {TeamNames.Named(last)}";
     }
 }
