@@ -20,11 +20,16 @@ public sealed class AreaTeamMore(Atlas atlas, PublishedPlans plans, FactChecks c
 
         var also = TeamRegister.AlsoIn(area);
         var shown = await plans.OfAsync([.. area.Ancestors, area, .. also], stop);
-        var states = (await checks.OfAsync([area], stop)).Where(s => s.Facts == TeamFacts.Plans).ToList();
+        var states = (await checks.OfAsync([.. shown.Select(p => p.Area).Distinct()], stop)).Where(s => s.Facts == TeamFacts.Plans).ToList();
         return View("~/Modules/Teams/AreaTeamMore/AreaTeamMore.cshtml", new AreaTeamMoreView(area, also, shown, states, clock.LondonToday()));
     }
 }
 
 /// <param name="Also">Functions and teams that also work here.</param>
 /// <param name="Plans">Plans of the area, of what it lies in, and of those teams.</param>
-public sealed record AreaTeamMoreView(AreaNode Area, IReadOnlyList<AreaNode> Also, IReadOnlyList<ShownPlan> Plans, IReadOnlyList<CheckState> Checks, DateOnly Today);
+/// <param name="Checks">How the plans of each of their areas stand.</param>
+public sealed record AreaTeamMoreView(AreaNode Area, IReadOnlyList<AreaNode> Also, IReadOnlyList<ShownPlan> Plans, IReadOnlyList<CheckState> Checks, DateOnly Today)
+{
+    /// <summary>How a plan stands: whoever publishes it checks it.</summary>
+    public IReadOnlyList<CheckState> Of(ShownPlan plan) => [.. Checks.Where(s => s.Area.Id == plan.Area.Id)];
+}
