@@ -58,6 +58,27 @@ public class CheckLinesTests
         (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldContain("not checked yet.");
     }
 
+    [Fact]
+    public async Task A_press_that_names_no_facts_checks_nothing()
+    {
+        await using var site = await TeamSites.StartAsync();
+        await site.OfficerAsync("Asha Dunmore");
+        var (path, sergeant) = (TeamLinks.Team(await site.AreaAsync(TeamSites.Beat)), await site.SergeantAsync());
+        var token = (await sergeant.GetAsync(path)).Fields()["__RequestVerificationToken"];
+        foreach (var facts in new[] { null, "", "7", "everything" })
+        {
+            Dictionary<string, string> fields = new() { ["__RequestVerificationToken"] = token };
+            if (facts is not null)
+            {
+                fields["facts"] = facts;
+            }
+
+            (await sergeant.PostAsync($"{path}?handler=Check", fields)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        }
+
+        (await site.EventsAsync("team-check")).ShouldBeEmpty();
+    }
+
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", InWords.English);
 
     private static async Task EverywhereAsync(AccountsSite site, Guid plan, string said)
