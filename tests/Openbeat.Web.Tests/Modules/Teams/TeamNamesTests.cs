@@ -37,4 +37,17 @@ public class TeamNamesTests
         PersonCard.Above(new TeamMember(Guid.Empty, null, new("Somebody", "somebody", true, "", "", null, null, "", null, null, null, null), PostingKind.Sergeant, area, default, null)).Line.ShouldBe($"Leads the {area.Area.Name}");
         (await site.Services.CreateAsyncScope().ServiceProvider.GetRequiredService<ShownNames>().OfAsync([], area.Area.Name, Stop))(null).ShouldBe($"The {area.Area.Name}");
     }
+
+    [Fact]
+    public async Task The_force_is_named_before_anybody_has_set_its_name()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var officer = await site.OfficerAsync("Asha Dunmore");
+        foreach (var page in new[] { TeamSites.BeatPage, TeamLinks.Officer(officer.Slug) })
+        {
+            (await site.Browse().GetAsync(page)).Text.ShouldContain("call 101 and ask for Northamptonshire Police.", Case.Sensitive, page);
+        }
+
+        (await site.Browse().GetAsync("/contact")).Text.ShouldContain("call 101 and ask for the police of this area.");
+    }
 }

@@ -12,12 +12,15 @@ namespace Openbeat.Modules.Teams.ShowOfficer;
 
 /// <summary>An officer's own page. Once they are no longer named or no longer work anywhere it is gone, and says so.</summary>
 [OpenToAll, CachedPage]
-public sealed class ShowOfficerPage(AppDb db, TeamRegister register, TimeProvider clock) : PageModel
+public sealed class ShowOfficerPage(AppDb db, TeamRegister register, Forces forces, TimeProvider clock) : PageModel
 {
     public ShownOfficer Shown { get; private set; } = null!;
 
     /// <summary>Where they work now, with what they are there and who stands in for them.</summary>
     public IReadOnlyList<TeamMember> Works { get; private set; } = [];
+
+    /// <summary>Their force as the national site names it, or null.</summary>
+    public string? ForceName { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
@@ -40,6 +43,7 @@ public sealed class ShowOfficerPage(AppDb db, TeamRegister register, TimeProvide
 
         Works = await register.WorksOfAsync(officer, stop);
         Shown = ShownOfficer.Of(officer, today);
+        ForceName = forces.TryFind(officer.ForceId, out var force) ? force.Name : null;
         HttpContext.MarkDemonstration(officer.ForceId == Forces.DemonstrationId);
         return Page();
     }
