@@ -99,6 +99,23 @@ public sealed class FindTeamTests(Chromium chromium, CountySite site) : IClassFi
     }
 
     [Fact]
+    public async Task A_position_is_sent_once_and_not_with_what_is_typed_afterwards()
+    {
+        await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, Device.Desk, new BrowserNewContextOptions { Geolocation = new Geolocation { Latitude = 0, Longitude = 0 }, Permissions = ["geolocation"] });
+        var page = visitor.Page;
+        // A position that leads nowhere leaves the page as a browser keeps it for going back.
+        await page.AddInitScriptAsync("HTMLFormElement.prototype.submit = function () { window.sent = `${this.method} ${this.action} ${new URLSearchParams(new FormData(this))}` }");
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use my location" }).ClickAsync();
+        await page.WaitForFunctionAsync("window.sent");
+        (await page.EvaluateAsync<string>("window.sent")).ShouldBe($"post {site.Address}/find Latitude=0.0000&Longitude=0.0000");
+        await page.GetByLabel("Postcode, street, village or beat").FillAsync("market cross");
+        var typed = await page.RunAndWaitForRequestAsync(() => page.Keyboard.PressAsync("Enter"), "**/find");
+        typed.PostData.ShouldBe("Text=market+cross");
+        await page.WaitForURLAsync("**/areas/demonstration/**");
+    }
+
+    [Fact]
     public async Task A_device_that_does_not_tell_is_said_so()
     {
         await using var visitor = await Visitor.ArriveAsync(chromium, site.Address, Device.Desk);

@@ -124,19 +124,27 @@ function offerPosition(form: HTMLFormElement): void {
   const state = form.querySelector<HTMLElement>('[role="status"]')
   if (!button || !state || !('geolocation' in navigator)) { return }
   button.hidden = false
+  window.addEventListener('pageshow', () => { state.textContent = '' })
   button.addEventListener('click', () => {
     state.textContent = 'Asking your device where it is…'
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
+        // In a form of its own: one comes back to the box as it was, and what is typed there is sent without the position.
+        const sent = document.createElement('form')
+        sent.method = 'post'
+        sent.action = form.action
+        sent.hidden = true
         // Some hundred metres are near enough to find a team.
         for (const [name, value] of [['Latitude', coords.latitude], ['Longitude', coords.longitude]] as const) {
           const field = document.createElement('input')
           field.type = 'hidden'
           field.name = name
           field.value = value.toFixed(4)
-          form.append(field)
+          sent.append(field)
         }
-        form.submit()
+        document.body.append(sent)
+        sent.submit()
+        sent.remove()
       },
       problem => {
         state.textContent = problem.code === problem.PERMISSION_DENIED

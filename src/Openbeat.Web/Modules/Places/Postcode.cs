@@ -11,6 +11,9 @@ public sealed class Postcode
     /// <summary>A digit and two letters end every postcode.</summary>
     public const int InwardLength = 3;
 
+    /// <summary>An address has no more parts, and no part with a postcode in it is longer.</summary>
+    private const int MostParts = 8, LongestPart = 20;
+
     /// <summary>Upper case, without spaces: NN11AA.</summary>
     public required string Code { get; init; }
 
@@ -46,6 +49,29 @@ public sealed class Postcode
             && char.IsAsciiDigit(kept[length - InwardLength]) && char.IsAsciiLetter(kept[length - 2]) && char.IsAsciiLetter(kept[length - 1]);
         code = fits ? new string(kept[..length]) : "";
         return fits;
+    }
+
+    /// <summary>
+    /// Reads a postcode out of what people write around it: "nn1-1aa", "NN1 OAA" with the letter O, "NN1 1AA, Northampton" and
+    /// "Northampton, NN1 1AA". Null where there is none.
+    /// </summary>
+    public static string? Read(string text)
+    {
+        foreach (var part in text.Split(',', MostParts + 1).Take(MostParts).Where(p => p.Length <= LongestPart))
+        {
+            var typed = string.Concat(part.Where(c => !char.IsWhiteSpace(c) && !char.IsPunctuation(c))).ToUpperInvariant();
+            if (typed.Length > InwardLength && typed[^InwardLength] == 'O' && TryParseDistrict(typed[..^InwardLength], out var district))
+            {
+                typed = $"{district}0{typed[^(InwardLength - 1)..]}";
+            }
+
+            if (TryParse(typed, out var code))
+            {
+                return code;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Reads the first part of a postcode, its district: "nn8" or "SW1A".</summary>

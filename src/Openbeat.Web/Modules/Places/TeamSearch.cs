@@ -45,6 +45,12 @@ public sealed class TeamSearch(AppDb db, Atlas atlas, PlaceFinder finder, PlaceD
             return await OfPostcodeAsync(code, stop);
         }
 
+        var read = Postcode.Read(text);
+        if (read is not null && await finder.PostcodeAsync(read, stop) is not null)
+        {
+            return await OfPostcodeAsync(read, stop);
+        }
+
         var names = await directory.FindAsync(text, MostListed, stop);
         if (names.Exact == 1 || names.Areas.Count == 1)
         {
@@ -63,13 +69,14 @@ public sealed class TeamSearch(AppDb db, Atlas atlas, PlaceFinder finder, PlaceD
 
         return names.Total > 0
             ? new TeamAnswer.Several("Which of these is yours?", names.Best, names.Total - names.Best.Count)
+            : read is not null ? await OfPostcodeAsync(read, stop)
             : new TeamAnswer.Nothing("We know no place of that name. Try the postcode, another spelling, or a larger place nearby.");
     }
 
     public async Task<TeamAnswer> AtAsync(double latitude, double longitude, CancellationToken stop)
     {
         var tree = await atlas.TreeAsync(stop);
-        return Of(tree, await PlaceAsync(tree, MapPosition.FromDegrees(latitude, longitude), stop), "Where you are", "Where you are, several teams work. Whom do you look for?");
+        return Of(tree, await PlaceAsync(tree, MapPosition.FromDegrees(latitude, longitude), stop), "The place where you are", "Where you are, several teams work. Whom do you look for?");
     }
 
     private async Task<TeamAnswer> OfPostcodeAsync(string code, CancellationToken stop)
@@ -89,7 +96,7 @@ public sealed class TeamSearch(AppDb db, Atlas atlas, PlaceFinder finder, PlaceD
         { Areas: [var area] } => new TeamAnswer.One(area),
         { Areas.Count: > 1 } => OwnGround(place.Areas) is [var beat] ? new TeamAnswer.One(beat) : new TeamAnswer.Several(question, [.. OwnGround(place.Areas).Select(AsFound)], 0),
         { Force: { } force } when !tree.Forces.Any(f => f.Area.ForceId == force.Id) => new TeamAnswer.Elsewhere(what, force),
-        _ => new TeamAnswer.Nothing($"{what} lies in no area that is held here."),
+        _ => new TeamAnswer.Nothing($"{what} is in none of the areas on this site."),
     };
 
     /// <summary>The areas that the postcodes of a district lie in, or null where none is known.</summary>

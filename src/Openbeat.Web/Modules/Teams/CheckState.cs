@@ -35,7 +35,7 @@ public sealed class FactChecks(AppDb db, TeamSaving saving, TeamRegister registe
     public async Task<IReadOnlyList<CheckState>> OfAsync(IReadOnlyCollection<AreaNode> areas, CancellationToken stop)
     {
         var (today, ids) = (clock.LondonToday(), areas.Select(a => a.Id).ToList());
-        var since = await db.Set<Posting>().InForce(today).Where(p => ids.Contains(p.AreaId)).GroupBy(p => p.AreaId).Select(g => new { g.Key, From = g.Min(p => p.From) }).ToDictionaryAsync(g => g.Key, g => g.From, stop);
+        var since = await PostedSinceAsync(ids, today, stop);
         var plans = await db.Set<TeamPlan>().Where(p => p.WithdrawnAt == null && ids.Contains(p.AreaId)).GroupBy(p => p.AreaId).Select(g => new { g.Key, From = g.Min(p => p.PublishedOn) }).ToDictionaryAsync(g => g.Key, g => g.From, stop);
         var last = db.Set<FactCheck>().Where(c => ids.Contains(c.AreaId)).GroupBy(c => new { c.AreaId, c.Facts }).Select(g => new { g.Key.AreaId, g.Key.Facts, At = g.Max(c => c.CheckedAt) });
         var checks = (await (
@@ -64,5 +64,19 @@ public sealed class FactChecks(AppDb db, TeamSaving saving, TeamRegister registe
         }
 
         return states;
+    }
+
+    /// <summary>
+    /// Since when each area has had somebody here: nobody can check what is not recorded yet, so a posting that was recorded
+    /// after it began counts from its record.
+    /// </summary>
+    private async Task<Dictionary<Guid, DateOnly>> PostedSinceAsync(List<Guid> areas, DateOnly today, CancellationToken stop)
+    {
+        var postings = await db.Set<Posting>().InForce(today).Where(p => areas.Contains(p.AreaId)).Select(p => new { p.Id, p.AreaId, p.From }).ToListAsync(stop);
+        var records = postings.Select(p => p.Id.ToString()).ToList();
+        var recorded = (await db.Set<AuditEvent>()
+            .Where(e => e.RecordKind == TeamAuditKinds.Posting && e.Operation == AuditOperation.Collect && records.Contains(e.RecordId))
+            .Select(e => new { e.RecordId, e.At }).ToListAsync(stop)).ToLookup(e => e.RecordId, e => DateOnly.FromDateTime(e.At.ToLondon()));
+        return postings.GroupBy(p => p.AreaId).ToDictionary(g => g.Key, g => g.Min(p => recorded[p.Id.ToString()].Append(p.From).Max()));
     }
 }

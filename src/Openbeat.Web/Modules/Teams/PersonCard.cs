@@ -25,7 +25,7 @@ public sealed record PersonCard(ShownOfficer Shown, string Line, string? Note, s
 
     /// <summary>The card of the sergeant or inspector who answers for an area.</summary>
     public static PersonCard Above(TeamMember member) => new(
-        member.Shown, member.Kind == PostingKind.Inspector ? $"Answers for {member.Area.Area.Name}, and when we miss a promise" : $"Leads the team of {member.Area.Area.Name}", Away(member), null, IsSmall: true);
+        member.Shown, member.Kind == PostingKind.Inspector ? $"Answers for {member.Area.Area.Name}, and when we miss a promise" : $"Leads {TeamNames.Of(member.Area.Area.Name)}", Away(member), null, IsSmall: true);
 
     private static string? Away(TeamMember member) =>
         member.CoveredBy is { } cover ? $"Away{(cover.Until is { } until ? $" until {Day(until)}" : "")}. {First(cover.By.Name)} covers." : null;

@@ -41,9 +41,10 @@ public sealed class PublishedPlans(AppDb db, Atlas atlas, TimeProvider clock)
     internal static ShownPlan Of(TeamPlan plan, AreaNode area, Officer? owner, DateOnly day)
     {
         var shown = owner is null ? null : ShownOfficer.Of(owner, day);
+        var role = shown is { IsNamed: false } && OwnWords.HoldName(plan.OwnerRole, owner!.Name) ? OwnWords.Nameless : plan.OwnerRole;
         return new(
             plan.Id, area, plan.Kind, plan.Title,
-            shown is { IsNamed: true } ? $"{shown.Name}, {plan.OwnerRole}" : plan.OwnerRole,
+            shown is { IsNamed: true } ? $"{shown.Name}, {role}" : role,
             shown?.Page, plan.ReviewOn, plan.PublishedOn,
             [.. plan.Text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             plan.File is null ? null : plan.FileName);

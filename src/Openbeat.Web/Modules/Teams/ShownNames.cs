@@ -10,6 +10,6 @@ public sealed class ShownNames(TeamRegister register)
     public async Task<Func<Guid?, string>> OfAsync(IEnumerable<Guid?> accounts, string area, CancellationToken stop)
     {
         var names = await register.ShownNamesOfAsync(accounts.OfType<Guid>(), stop);
-        return account => account is { } known && names.TryGetValue(known, out var name) ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : $"The {area} team";
+        return account => account is { } known && names.TryGetValue(known, out var name) ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : $"T{TeamNames.Named(area)[1..]}";
     }
 }

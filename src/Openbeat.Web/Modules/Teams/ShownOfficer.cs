@@ -24,8 +24,10 @@ public sealed record ShownOfficer(
     {
         if (!officer.IsNamed(day))
         {
-            // An address at work holds the name as a rule.
-            return new(officer.Role, $"the {LowerFirst(officer.Role)}", false, "", officer.Role, null, null, "", null, officer.IsHere(day) ? officer.WorkTelephone : null, null, officer.IsHere(day) ? officer.WorkingOn : null);
+            // An address at work holds the name as a rule, and words of one's own may.
+            var role = OwnWords.HoldName(officer.Role, officer.Name) ? OwnWords.Nameless : officer.Role;
+            var workingOn = officer.IsHere(day) && !OwnWords.HoldName(officer.WorkingOn, officer.Name) ? officer.WorkingOn : null;
+            return new(role, $"the {LowerFirst(role)}", false, "", role, null, null, "", null, officer.IsHere(day) ? officer.WorkTelephone : null, null, workingOn);
         }
 
         var picture = officer.Picture is { } hash ? TeamLinks.Picture(officer.Slug, hash) : null;

@@ -110,6 +110,14 @@ public sealed class TeamFile
             Fault(row, Telephone, "is no telephone number");
         }
 
+        foreach (var column in new[] { Rank, Name, Role })
+        {
+            if (!row.IsBlank(column) && WorkAddress.IsIn(row.Text(column)))
+            {
+                Fault(row, column, "has an email address in it: machines collect them from pages");
+            }
+        }
+
         var (from, until) = (Day(row, From), Day(row, Until));
         if (until < from)
         {

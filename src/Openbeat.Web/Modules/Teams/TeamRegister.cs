@@ -64,6 +64,24 @@ public sealed class TeamRegister(AppDb db, Atlas atlas, TimeProvider clock)
         return [.. areas.Select(a => Of(a, byArea, officers, day) with { Base = a.Ancestors.Append(a).Reverse().Select(n => bases.GetValueOrDefault(n.Id)).FirstOrDefault(place => place is not null) })];
     }
 
+    /// <summary>What an officer is today, area by area in the order in which they began, with who stands in for them.</summary>
+    public async Task<IReadOnlyList<TeamMember>> WorksOfAsync(Officer officer, CancellationToken stop)
+    {
+        var (day, tree) = (clock.LondonToday(), await atlas.TreeAsync(stop));
+        var postings = await db.Set<Posting>().InForce(day).Where(p => p.OfficerId == officer.Id || p.CoversOfficerId == officer.Id).OrderBy(p => p.From).ToListAsync(stop);
+        var ids = postings.SelectMany(p => new[] { p.OfficerId, p.CoversOfficerId ?? p.OfficerId }).Distinct().ToList();
+        var officers = await db.Set<Officer>().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, stop);
+        var byArea = postings.Where(p => officers[p.OfficerId].IsHere(day)).ToLookup(p => p.AreaId);
+        return
+        [
+            .. from posting in postings
+               where posting.OfficerId == officer.Id
+               let area = tree.TryFind(posting.AreaId, out var node) ? node : null
+               where area is not null
+               select Member(posting, area, byArea, officers, day),
+        ];
+    }
+
     /// <summary>How the public sees the officer of an account: "PC Asha Dunmore", "an officer of the Millbrook team", or null where the account is no officer's.</summary>
     public async Task<string?> ShownNameOfAsync(Guid accountId, CancellationToken stop) => (await ShownNamesOfAsync([accountId], stop)).GetValueOrDefault(accountId);
 
@@ -118,6 +136,6 @@ public sealed class TeamRegister(AppDb db, Atlas atlas, TimeProvider clock)
     {
         var last = postings.Where(p => p.OfficerId == officer.Id).OrderByDescending(p => p.From).ThenByDescending(p => p.Id)
             .Select(p => tree.TryFind(p.AreaId, out var area) ? area.Area.Name : null).FirstOrDefault(name => name is not null);
-        return last is null ? "an officer" : last.EndsWith("team", StringComparison.OrdinalIgnoreCase) ? $"an officer of the {last}" : $"an officer of the {last} team";
+        return last is null ? "an officer" : $"an officer of {TeamNames.Named(last)}";
     }
 }

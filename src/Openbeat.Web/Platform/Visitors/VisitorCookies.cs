@@ -9,6 +9,7 @@ public static class VisitorCookies
     public const string Consent = "openbeat-cookies";
     public const string Preferences = "openbeat-preferences";
     public const string TextSizeForVisit = "openbeat-text-size";
+    public const string ThisSite = "openbeat-this-site";
     public const string LeavingQuickly = "openbeat-leaving-quickly";
 
     private const string AreaField = "area", TextField = "text", ViewField = "view";
@@ -18,6 +19,7 @@ public static class VisitorCookies
         new(Consent, BrowserStore.Cookie, "Remembers whether you accepted or rejected optional cookies, so that we do not ask on every page.", "1 year", Optional: false),
         new(TextSizeForVisit, BrowserStore.Cookie, "Keeps the text size that you chose while you read. Set only when you change the size.", "Until you close your browser", Optional: false),
         new(LeavingQuickly, BrowserStore.Cookie, "Remembers that you have read how to leave this site quickly, so that we show it once.", "Until you close your browser", Optional: false),
+        new(ThisSite, BrowserStore.Cookie, "Tells our own forms from those of another site. Set only with what “Find my team” finds, and only where your browser does not tell them apart.", "Until you close your browser", Optional: false),
         new(Preferences, BrowserStore.Cookie, "Remembers your area, your text size, and whether you like figures as charts or tables, for your next visit.", "1 year", Optional: true),
     ];
 
@@ -71,6 +73,16 @@ public static class VisitorCookies
 
     public static void RememberLeavingQuickly(HttpContext context) =>
         context.Response.Cookies.Append(LeavingQuickly, "read", ForThisVisit(context));
+
+    /// <summary>Whether a request came from a page of this site: with one of another site the browser leaves the cookie behind.</summary>
+    public static bool IsFromThisSite(HttpRequest request) => request.Cookies.ContainsKey(ThisSite);
+
+    public static void MarkThisSite(HttpContext context)
+    {
+        var options = ForThisVisit(context);
+        options.SameSite = SameSiteMode.Strict;
+        context.Response.Cookies.Append(ThisSite, "yes", options);
+    }
 
     private static CookieConsent ReadConsent(string? text) => text switch
     {

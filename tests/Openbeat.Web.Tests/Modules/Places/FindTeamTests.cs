@@ -31,6 +31,14 @@ public sealed class FindTeamTests : IAsyncLifetime
     [InlineData("ZX1 0AA")]
     [InlineData("zx10aa")]
     [InlineData("  zX1  0a a ")]
+    [InlineData("zx1-0aa")]
+    [InlineData("zx1\u20130aa")]
+    [InlineData("ZX1.0AA")]
+    [InlineData("ZX1 OAA")]
+    [InlineData("zx1-oaa")]
+    [InlineData("ZX1 0AA, Vellanmouth")]
+    [InlineData("ZX1 OAA, Vellanmouth, Anyshire")]
+    [InlineData("12 High Street, Vellanmouth, zx1 0aa")]
     public async Task A_postcode_however_typed_leads_to_its_area_whose_address_holds_nothing_of_it(string typed)
     {
         var found = await FindAsync(typed);
@@ -99,6 +107,26 @@ public sealed class FindTeamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_postcode_that_is_not_known_is_named_as_it_was_read_and_there_is_a_way_on()
+    {
+        foreach (var typed in new[] { "ZX9-9ZZ", "ZX9 9ZZ, Vellanmouth", "qqqqqq", "" })
+        {
+            var answer = (await FindAsync(typed)).Document.QuerySelector("section[aria-labelledby=answer]")!;
+            answer.TextContent.Contains("We do not know the postcode ZX9 9ZZ", StringComparison.Ordinal).ShouldBe(typed.StartsWith("ZX9", StringComparison.Ordinal), typed);
+            answer.QuerySelector("a")!.GetAttribute("href").ShouldBe(AreaLinks.NationalFinder);
+        }
+    }
+
+    [Theory]
+    [InlineData("Bristol")]
+    [InlineData("High Street, Wooton")]
+    [InlineData("Old Oak")]
+    [InlineData("Mill 1")]
+    [InlineData("OAA")]
+    [InlineData(",,,,,")]
+    public void A_name_is_not_read_as_a_postcode(string text) => Postcode.Read(text).ShouldBeNull();
+
+    [Fact]
     public async Task An_enormous_question_is_answered()
     {
         (await FindAsync(new string('a', 100_000))).Status.ShouldBe(HttpStatusCode.OK);
@@ -110,7 +138,7 @@ public sealed class FindTeamTests : IAsyncLifetime
     {
         var ward = InventedCounty.Shipped.Wards.First().Shape.InteriorPoint;
         (await PostAsync("/find", ("Latitude", $"{ward.Y:0.0000}"), ("Longitude", $"{ward.X:0.0000}"))).Location!.ShouldStartWith("/areas/demonstration/");
-        (await PostAsync("/find", ("Latitude", "0"), ("Longitude", "0"))).Words("main").ShouldContain("Where you are lies in no area");
+        (await PostAsync("/find", ("Latitude", "0"), ("Longitude", "0"))).Words("main").ShouldContain("The place where you are is in none of the areas on this site.");
         (await PostAsync("/find", ("Latitude", "NaN"), ("Longitude", "1e999"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -137,6 +165,30 @@ public sealed class FindTeamTests : IAsyncLifetime
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([new("Text", "ZX1 0AA")]) };
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         (await visitor.SendAsync(request)).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_page_that_hides_its_origin_searches_again_and_its_other_forms_work()
+    {
+        using var visitor = _site.NewVisitor();
+        var answer = await HiddenAsync(visitor, "/find", ("Text", "qqqqqq"));
+        answer.Status.ShouldBe(HttpStatusCode.OK);
+        answer.Response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+        answer.SetCookies.ShouldContain(c => c.StartsWith("openbeat-this-site=", StringComparison.Ordinal) && c.Contains("samesite=strict", StringComparison.OrdinalIgnoreCase) && !c.Contains("max-age", StringComparison.OrdinalIgnoreCase));
+        (await HiddenAsync(visitor, "/find", ("Text", "ZX1 0AA"))).Location!.ShouldStartWith("/areas/demonstration/");
+        (await HiddenAsync(visitor, "/find/suggestions", ("Text", "mill"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await HiddenAsync(visitor, "/search", ("Text", "mill"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await HiddenAsync(visitor, "/preferences", ("text-size", "larger"), ("return", "/find"))).Location.ShouldBe("/find");
+        visitor.Cookies["openbeat-text-size"].ShouldBe("larger");
+        (await HiddenAsync(visitor, "/cookies/choice", ("choice", "rejected"), ("return", "/find"))).Location.ShouldBe("/find?cookie-choice=rejected");
+
+        // Without the cookie of that page nobody tells whose form it is; a search is answered all the same.
+        using var stranger = _site.NewVisitor();
+        (await HiddenAsync(stranger, "/cookies/choice", ("choice", "accepted"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await HiddenAsync(stranger, "/preferences", ("text-size", "larger"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await HiddenAsync(stranger, "/find/suggestions", ("Text", "mill"))).Status.ShouldBe(HttpStatusCode.OK);
+        // A browser that tells its pages apart gets no cookie for it.
+        (await FindAsync("qqqqqq")).SetCookies.ShouldNotContain(c => c.StartsWith("openbeat-this-site=", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -224,11 +276,20 @@ public sealed class FindTeamTests : IAsyncLifetime
         return await visitor.SendAsync(request);
     }
 
+    /// <summary>Sends a form as a page without a referrer does where the browser says nothing else of itself.</summary>
+    private static async Task<Page> HiddenAsync(Visitor visitor, string address, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        request.Headers.Add("Origin", "null");
+        return await visitor.SendAsync(request);
+    }
+
     private async Task<List<JsonElement>> SuggestAsync(string text)
     {
         var answer = await PostAsync("/find/suggestions", ("Text", text));
         answer.Status.ShouldBe(HttpStatusCode.OK);
         answer.Response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         return (await answer.Response.Content.ReadFromJsonAsync<List<JsonElement>>(TestContext.Current.CancellationToken))!;
     }
 

@@ -30,7 +30,7 @@ public sealed class FindTeamPage(Atlas atlas, AreaGround ground, TeamSearch sear
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!RequestOrigin.IsThisSite(Request))
+        if (!RequestOrigin.MayAsk(Request))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -46,6 +46,7 @@ public sealed class FindTeamPage(Atlas atlas, AreaGround ground, TeamSearch sear
             return LocalRedirect(AreaLinks.Show(area));
         }
 
+        RequestOrigin.LeaveMark(HttpContext);
         await ListAsync(stop);
         return Page();
     }

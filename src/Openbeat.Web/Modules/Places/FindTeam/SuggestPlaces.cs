@@ -10,7 +10,8 @@ internal static class SuggestPlaces
     public static async Task<IResult> HandleAsync(HttpContext context, PlaceDirectory directory, CancellationToken stop)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (!RequestOrigin.IsThisSite(context.Request) || !context.Request.HasFormContentType)
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (!RequestOrigin.MayAsk(context.Request) || !context.Request.HasFormContentType)
         {
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }

@@ -24,7 +24,7 @@ public sealed class SearchPage(SiteSearch search) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!RequestOrigin.IsThisSite(Request))
+        if (!RequestOrigin.MayAsk(Request))
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

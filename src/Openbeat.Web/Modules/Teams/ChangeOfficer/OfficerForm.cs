@@ -53,6 +53,28 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
     /// <summary>What the officer's card will be, once the form was looked at and nothing was wrong.</summary>
     public PersonCard? Preview { get; private set; }
 
+    /// <summary>What the public does not see because it holds the name of somebody who is not named: what to say of it, a sentence each.</summary>
+    public IEnumerable<string> Withheld
+    {
+        get
+        {
+            if (ShownAs != ShownAs.ByRole || string.IsNullOrWhiteSpace(Name))
+            {
+                yield break;
+            }
+
+            if (OwnWords.HoldName(WorkingOn, Name))
+            {
+                yield return "What they are working on holds the name, so the public does not see it. Write it without the name.";
+            }
+
+            if (OwnWords.HoldName(Role, Name))
+            {
+                yield return $"What they do holds the name, so the public sees “{OwnWords.Nameless}”. Write it without the name.";
+            }
+        }
+    }
+
     /// <summary>What the preview sends on, field by field.</summary>
     public IReadOnlyList<(string Name, string? Value)> Fields =>
     [
@@ -84,9 +106,12 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
             yield return (nameof(WorkEmail), "Enter an address at work, such as asha.dunmore@anyshire.example");
         }
 
-        if (WorkAddress.IsIn(WorkingOn))
+        foreach (var (field, text) in new[] { (nameof(Rank), Rank), (nameof(Name), Name), (nameof(Role), Role), (nameof(WorkingOn), WorkingOn) })
         {
-            yield return (nameof(WorkingOn), WorkAddress.NotHere);
+            if (WorkAddress.IsIn(text))
+            {
+                yield return (field, WorkAddress.NotHere);
+            }
         }
 
         if (ShownAs == ShownAs.ByRole && string.IsNullOrWhiteSpace(ByRoleReason))

@@ -141,6 +141,10 @@ public sealed class ChangePhotographPage(AppDb db, OfficerScope scope, OfficerLo
         {
             ModelState.AddModelError(nameof(Alternative), "Use 150 characters or fewer");
         }
+        else if (WorkAddress.IsIn(Alternative))
+        {
+            ModelState.AddModelError(nameof(Alternative), WorkAddress.NotHere);
+        }
 
         if (!ModelState.ContainsKey(nameof(Upload)) || ModelState[nameof(Upload)]!.Errors.Count == 0)
         {

@@ -18,6 +18,8 @@ public sealed class ChangePlanPage(AppDb db, Atlas atlas, PlanLog log, FileStore
 
     public TeamPlan Existing { get; private set; } = null!;
 
+    protected override DateOnly? HeldReview => Existing.ReviewOn;
+
     public override string Here => TeamLinks.ChangePlan(Existing.Id);
 
     public async Task<IActionResult> OnGetAsync(Guid plan, CancellationToken stop)

@@ -53,6 +53,9 @@ public abstract class PlanForm(AppDb db, FileStore files, TimeProvider clock) : 
     public IReadOnlyList<SelectItem> Owners { get; private set; } = [];
     public DateOnly Today { get; } = clock.LondonToday();
 
+    /// <summary>The day of review that is published, which may be over while something else is put right; null for a new plan.</summary>
+    protected virtual DateOnly? HeldReview => null;
+
     /// <summary>The address of the form.</summary>
     public abstract string Here { get; }
 
@@ -108,12 +111,17 @@ public abstract class PlanForm(AppDb db, FileStore files, TimeProvider clock) : 
             ModelState.AddModelError(nameof(Upload), "Choose the file again");
         }
 
-        foreach (var (field, text) in new[] { (nameof(Title), Title), (nameof(OwnerRole), OwnerRole), (nameof(Text), Text) })
+        foreach (var (field, text) in new[] { (nameof(Title), Title), (nameof(OwnerRole), OwnerRole), (nameof(Text), Text), (nameof(Upload), HeldName) })
         {
             if (WorkAddress.IsIn(text))
             {
                 ModelState.AddModelError(field, WorkAddress.NotHere);
             }
+        }
+
+        if (ReviewOn < Today && ReviewOn != HeldReview)
+        {
+            ModelState.AddModelError(nameof(ReviewOn), "Enter a day that is not over: the plan is looked at again by then");
         }
 
         if (OwnerOfficerId is { } owner && Owners.All(o => o.Value != owner.ToString()))

@@ -82,15 +82,15 @@ public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, F
     }
 
     /// <summary>"Yes, this is right": one set of facts is checked.</summary>
-    public async Task<IActionResult> OnPostCheckAsync(Guid area, TeamFacts facts, CancellationToken stop)
+    public async Task<IActionResult> OnPostCheckAsync(Guid area, TeamFacts? facts, CancellationToken stop)
     {
-        if (!await ReadAsync(area, stop) || !ModelState.IsValid || States.All(s => s.Facts != facts))
+        if (!await ReadAsync(area, stop) || !ModelState.IsValid || facts is not { } found || States.All(s => s.Facts != found))
         {
             return NotFound();
         }
 
-        await checks.CheckAsync(area, facts, access.Account, access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(area), stop)), stop);
-        this.Tell($"{facts.Title()}: checked today");
+        await checks.CheckAsync(area, found, access.Account, access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(area), stop)), stop);
+        this.Tell($"{found.Title()}: checked today");
         return Redirect(TeamLinks.Team(area));
     }
 

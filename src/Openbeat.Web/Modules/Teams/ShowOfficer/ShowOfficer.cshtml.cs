@@ -12,12 +12,15 @@ namespace Openbeat.Modules.Teams.ShowOfficer;
 
 /// <summary>An officer's own page. Once they are no longer named or no longer work anywhere it is gone, and says so.</summary>
 [OpenToAll, CachedPage]
-public sealed class ShowOfficerPage(AppDb db, Atlas atlas, TimeProvider clock) : PageModel
+public sealed class ShowOfficerPage(AppDb db, TeamRegister register, Forces forces, TimeProvider clock) : PageModel
 {
     public ShownOfficer Shown { get; private set; } = null!;
 
-    /// <summary>Where they work now, with what they are there.</summary>
-    public IReadOnlyList<(AreaNode Area, Posting Posting)> Works { get; private set; } = [];
+    /// <summary>Where they work now, with what they are there and who stands in for them.</summary>
+    public IReadOnlyList<TeamMember> Works { get; private set; } = [];
+
+    /// <summary>Their force as the national site names it, or null.</summary>
+    public string? ForceName { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
@@ -32,16 +35,15 @@ public sealed class ShowOfficerPage(AppDb db, Atlas atlas, TimeProvider clock) :
             return StatusCode(StatusCodes.Status410Gone);
         }
 
-        var postings = await db.Set<Posting>().InForce(today).Where(p => p.OfficerId == officer.Id).OrderBy(p => p.From).ToListAsync(stop);
-        if (postings.Count == 0)
+        if (!await db.Set<Posting>().InForce(today).AnyAsync(p => p.OfficerId == officer.Id, stop))
         {
             // Nobody knows the address of somebody who begins on a day to come.
             return await db.Set<Posting>().AnyAsync(p => p.OfficerId == officer.Id && p.Until < today, stop) ? StatusCode(StatusCodes.Status410Gone) : NotFound();
         }
 
-        var tree = await atlas.TreeAsync(stop);
-        Works = [.. postings.Select(p => (Area: tree.TryFind(p.AreaId, out var area) ? area : null, p)).Where(w => w.Area is not null).Select(w => (w.Area!, w.p))];
+        Works = await register.WorksOfAsync(officer, stop);
         Shown = ShownOfficer.Of(officer, today);
+        ForceName = forces.TryFind(officer.ForceId, out var force) ? force.Name : null;
         HttpContext.MarkDemonstration(officer.ForceId == Forces.DemonstrationId);
         return Page();
     }

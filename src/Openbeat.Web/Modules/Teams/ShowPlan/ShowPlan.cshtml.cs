@@ -13,9 +13,13 @@ namespace Openbeat.Modules.Teams.ShowPlan;
 
 /// <summary>A published plan with its owner and the day it is looked at again.</summary>
 [OpenToAll, CachedPage]
-public sealed class ShowPlanPage(AppDb db, PublishedPlans plans, TimeProvider clock) : PageModel
+public sealed class ShowPlanPage(AppDb db, PublishedPlans plans, FactChecks checks, TimeProvider clock) : PageModel
 {
     public ShownPlan Plan { get; private set; } = null!;
+
+    /// <summary>When the plans of its area were checked.</summary>
+    public IReadOnlyList<CheckState> Checks { get; private set; } = [];
+
     public DateOnly Today { get; } = clock.LondonToday();
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
@@ -26,6 +30,7 @@ public sealed class ShowPlanPage(AppDb db, PublishedPlans plans, TimeProvider cl
         }
 
         Plan = plan;
+        Checks = [.. (await checks.OfAsync([plan.Area], stop)).Where(s => s.Facts == TeamFacts.Plans)];
         HttpContext.MarkDemonstration(plan.Area.Area.ForceId == Forces.DemonstrationId);
         return Page();
     }
