@@ -46,7 +46,7 @@ public sealed class QuestionHistory
             EntryKind.Resumed => Of(entry, "waiting", "The clock runs again"),
             EntryKind.AnsweredByTelephone => Of(entry, "phone", $"{who} answered {(_toSender ? "you " : "")}by telephone"),
             EntryKind.AnsweredInPerson => Of(entry, "people", $"{who} answered {(_toSender ? "you " : "")}in person"),
-            EntryKind.PassedToTeam => Of(entry, "arrow", $"Passed to the team of {entry.Text}", more: "Our clock kept running.", withoutText: true),
+            EntryKind.PassedToTeam => Of(entry, "arrow", $"Passed to {TeamNames.Of(entry.Text ?? "")}", more: "Our clock kept running.", withoutText: true),
             EntryKind.PassedToAgency => Of(entry, "arrow", $"Passed to: {entry.Text}", more: "Our clock kept running: the answer is still ours to give.", withoutText: true),
             EntryKind.BackFromAgency => Of(entry, "arrow", $"Back with us from: {entry.Text}", more: "The answer is ours to give, and our clock runs.", withoutText: true),
             EntryKind.Late => Of(entry, "late", "The time passed without a full answer", tone: "late"),

@@ -4,6 +4,7 @@ using Openbeat.Data;
 using Openbeat.Modules.Places;
 using Openbeat.Platform.Audit;
 using Openbeat.Platform.PublicForms;
+using Openbeat.Platform.Words;
 
 namespace Openbeat.Modules.Teams;
 
@@ -52,7 +53,7 @@ public sealed class QuestionLog(AppDb db, QuestionClocks clocks, QuestionPeople 
             change, AuditOperation.Collect, RecordKind, question.Reference,
             [nameof(TeamQuestion.Topic), nameof(TeamQuestion.Place), nameof(QuestionEntry.Text), nameof(TeamQuestion.SenderName), nameof(TeamQuestion.Email), nameof(TeamQuestion.Telephone)],
             [$"Area={asked.Area.Reference}", $"DueAt={question.DueAt:O}"]));
-        mail.ToSender(question, $"We have your question {question.Reference}", $"The team of {asked.Area.Area.Name} has your question. You get an answer by {QuestionWords.Moment(question.DueAt!.Value)}. If we are late, you can take it to the inspector.", change.At);
+        mail.ToSender(question, $"We have your question {question.Reference}", $"{InWords.Capital(TeamNames.Of(asked.Area.Area.Name))} has your question. You get an answer by {QuestionWords.Moment(question.DueAt!.Value)}. If we are late, you can take it to the inspector.", change.At);
         await mail.ToStaffAsync(question, await people.NearestAsync(QuestionPermissions.Answer, question.AreaId, stop), $"A question to your team: {question.Reference}", "Somebody has asked your team something.", change.At, stop);
         if (question.Mark == TextMark.Threatening)
         {

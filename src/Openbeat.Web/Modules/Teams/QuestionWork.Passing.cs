@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Modules.Places;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Words;
 
 namespace Openbeat.Modules.Teams;
 
@@ -19,7 +20,7 @@ public sealed partial class QuestionWork
 
         if (q.AreaId == to.Id)
         {
-            return $"The team of {to.Area.Name} has it already";
+            return $"{InWords.Capital(TeamNames.Of(to.Area.Name))} has it already";
         }
 
         joined.Separate(q, change);
@@ -138,7 +139,7 @@ public sealed partial class QuestionWork
     private void TellPassed(TeamQuestion question, string area, Change change)
     {
         Enter(question, EntryKind.PassedToTeam, area, change, isShared: true);
-        mail.ToSender(question, $"Another team has your question {question.Reference}", $"The team of {area} has your question now. Our clock runs on: the answer is still ours to give.", change.At);
+        mail.ToSender(question, $"Another team has your question {question.Reference}", $"{InWords.Capital(TeamNames.Of(area))} has your question now. Our clock runs on: the answer is still ours to give.", change.At);
     }
 
     private void NoteWhy(TeamQuestion question, string? why, Change change)
