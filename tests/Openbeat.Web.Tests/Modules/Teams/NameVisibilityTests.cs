@@ -79,6 +79,16 @@ public class NameVisibilityTests
         (await (await site.SergeantAsync()).GetAsync("/work")).Text.ShouldNotContain("Nobody can be reached in North beat 1,");
         var team = await site.UseAsync(async s => (await s.GetRequiredService<TeamRegister>().OfAsync(await site.AreaAsync(TeamSites.Beat), Stop))!);
         team.IsBeatWithoutContact.ShouldBeFalse();
+
+        // Nor where nothing of them is public: whoever writes to the team reaches them.
+        await site.UseAsync(async s =>
+        {
+            var held = await site.HeldAsync(officer.Id);
+            return await s.GetRequiredService<OfficerLog>().ChangeAsync(officer.Id, held.Version, OfficerProfile.Of(held) with { WorkTelephone = null, WorkEmail = "asha.dunmore@anyshire.example" }, Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock), Stop);
+        });
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Document.QuerySelector("section.team .person a[href^='/ask/']").ShouldNotBeNull();
+        team = await site.UseAsync(async s => (await s.GetRequiredService<TeamRegister>().OfAsync(await site.AreaAsync(TeamSites.Beat), Stop))!);
+        team.IsBeatWithoutContact.ShouldBeFalse();
     }
 
     [Fact]
