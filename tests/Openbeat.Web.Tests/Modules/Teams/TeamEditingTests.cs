@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
 using Openbeat.Modules.Teams;
+using Openbeat.Platform.Access;
 using Openbeat.Platform.Time;
 using Openbeat.Web.Tests.Accounts;
 
 namespace Openbeat.Web.Tests.Modules.Teams;
 
-/// <summary>What editing must never do: lose a page that was public.</summary>
+/// <summary>What editing must never do: lose a page that was public, or leave work with somebody who went.</summary>
 public class TeamEditingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -31,5 +32,27 @@ public class TeamEditingTests
         (await visitor.GetAsync(TeamLinks.Officer(officer.Slug))).Status.ShouldBe(HttpStatusCode.Gone);
         (await visitor.GetAsync(TeamSites.BeatPage)).Text.ShouldNotContain("Dunmore");
         (await sergeant.GetAsync(TeamLinks.Postings(officer.Id))).Text.Contains("Ended on its first day", StringComparison.Ordinal).ShouldBe(began == 0);
+    }
+
+    [Fact]
+    public async Task What_is_in_hand_is_with_the_team_where_the_successor_has_no_account()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var account = await site.OfAreaAsync("Di Gray", Roles.Officer, "north");
+        var (leaving, coming) = (await site.OfficerAsync("Asha Dunmore", account: account.Id), await site.OfficerAsync("Bram Ashgrove", TeamSites.OtherBeat));
+        var (beat, sergeant) = (await site.AreaAsync(TeamSites.Beat), await site.SergeantAsync());
+        await site.AskAsync();
+        var question = await site.NewestAsync();
+        await (await site.SignedInAsync(account)).WorkAsync(QuestionLinks.Work(question.Id), "Take");
+        var shown = await sergeant.SubmitAsync(TeamLinks.HandOver(beat), ("To", $"{coming.Id}"), ("On", site.Day(0)));
+        shown.Text.ShouldContain("In the hands of PC Asha Dunmore: stays with the team, since PC Bram Ashgrove has no account here.");
+        (await sergeant.ShowAndSaveAsync(TeamLinks.HandOver(beat), null, ("To", $"{coming.Id}"), ("On", site.Day(0)))).ShouldRedirectTo(TeamLinks.Team(beat));
+
+        (await site.QuestionAsync(question.Id)).AssignedTo.ShouldBeNull();
+        (await sergeant.GetAsync("/questions?show=unassigned")).Text.ShouldContain(question.Reference);
+        (await sergeant.GetAsync(QuestionLinks.Work(question.Id))).Text.ShouldContain("Nobody has it: Di Gray");
+        (await site.EventsAsync(QuestionLog.RecordKind)).ShouldContain(e => e.RecordId == question.Reference && e.Values.Contains("Entry=Released"));
+        (await site.EventsAsync("team-handover"))[^1].Values.ShouldBe(["Items=1"]);
+        (await site.PostingsAsync(leaving.Id)).Single().Until.ShouldBe(site.Clock.LondonToday().AddDays(-1));
     }
 }

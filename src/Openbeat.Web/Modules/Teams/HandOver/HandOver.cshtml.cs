@@ -35,6 +35,9 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
 
     public Officer? Chosen => Leaving.FirstOrDefault(o => o.Id == From);
 
+    /// <summary>Whoever takes over, where they were chosen.</summary>
+    public Officer? Coming { get; private set; }
+
     public IReadOnlyList<SelectItem> Successors { get; private set; } = [];
 
     /// <summary>What the officer has in hand there, and what nobody in particular has, by module.</summary>
@@ -126,6 +129,7 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
         }
 
         Successors = [.. officers.Where(o => o.Id != From && o.IsHere(today)).Select(o => new SelectItem { Value = o.Id.ToString(), Text = o.FullName })];
+        Coming = officers.FirstOrDefault(o => o.Id == To && o.Id != From && o.IsHere(today));
         if (Chosen is { } chosen)
         {
             var items = new List<(string, IReadOnlyList<OpenItem>, IReadOnlyList<OpenItem>)>();
