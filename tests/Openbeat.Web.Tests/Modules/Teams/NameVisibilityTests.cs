@@ -102,7 +102,7 @@ public class NameVisibilityTests
         var (page, picture, visitor) = (TeamLinks.Officer(officer.Slug), TeamLinks.Picture(officer.Slug, held.Picture!), site.Browse());
         (await visitor.GetAsync(page)).Status.ShouldBe(HttpStatusCode.OK);
         (await visitor.GetAsync(picture)).Status.ShouldBe(HttpStatusCode.OK);
-        await sergeant.SubmitAsync(TeamLinks.Postings(officer.Id), "handler=End", [("lastDay", site.Day(-1))]);
+        await sergeant.ShowAndSaveAsync(TeamLinks.Postings(officer.Id), "handler=End", ("lastDay", site.Day(-1)));
         (await visitor.GetAsync(page)).Status.ShouldBe(HttpStatusCode.Gone);
         (await visitor.GetAsync(picture)).Status.ShouldBe(HttpStatusCode.Gone);
     }
@@ -145,7 +145,7 @@ public class NameVisibilityTests
                 (await site.HeldAsync(officer)).NameWithdrawnAt.ShouldNotBeNull();
                 break;
             case "left":
-                (await administrator.SubmitAsync(TeamLinks.ChangeOfficer(officer), "handler=Leave", [])).Status.ShouldBe(HttpStatusCode.Found);
+                (await administrator.ShowAndSaveAsync(TeamLinks.ChangeOfficer(officer), "handler=Leave")).Status.ShouldBe(HttpStatusCode.Found);
                 break;
             case "left from a file":
                 await TeamImportTests.TakeAsync(site, $"number,left\n4711,{site.Day(0)}\n");

@@ -9,10 +9,56 @@ using Openbeat.Web.Tests.Accounts;
 
 namespace Openbeat.Web.Tests.Modules.Teams;
 
-/// <summary>What editing must never do: lose a page that was public, or leave work with somebody who went.</summary>
+/// <summary>What editing must never do: take somebody off the site by a slip.</summary>
 public class TeamEditingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("", "with day, month and year")]
+    [InlineData("2027-02-31", "with day, month and year")]
+    [InlineData("2001-01-01", "Enter a day of the last 31 days, today or one to come")]
+    public async Task A_day_that_is_none_or_long_ago_takes_nobody_off_the_site(string day, string said)
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (officer, sergeant) = (await site.OfficerAsync("Asha Dunmore"), await site.SergeantAsync());
+        foreach (var (path, handler, field) in new[] { (TeamLinks.ChangeOfficer(officer.Id), "Leave", "on"), (TeamLinks.Postings(officer.Id), "End", "lastDay") })
+        {
+            var form = (await sergeant.GetAsync(path)).Document.QuerySelector($"main form[action$='handler={handler}']")!;
+            form.QuerySelector($"input[name={field}]")!.GetAttribute("value").ShouldBe(site.Day(0));
+            foreach (var to in new[] { handler, handler + "Save" })
+            {
+                var answer = await sergeant.PostAsync($"{path}?handler={to}", Answer.FieldsOf(form, [(field, day)]));
+                answer.Status.ShouldBe(HttpStatusCode.BadRequest, to);
+                answer.Document.QuerySelector($"main form[action$='handler={handler}'] .govuk-error-message")!.TextContent.ShouldContain(said);
+                answer.Document.QuerySelector($".govuk-error-summary a[href='#{form.QuerySelector($"input[name={field}]")!.Id}']").ShouldNotBeNull();
+            }
+        }
+
+        (await site.HeldAsync(officer.Id)).LeftOn.ShouldBeNull();
+        (await site.PostingsAsync(officer.Id)).Single().Until.ShouldBeNull();
+        (await site.Browse().GetAsync(TeamLinks.Officer(officer.Slug))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("Leave", "on", 0)]
+    [InlineData("End", "lastDay", -1)]
+    public async Task That_somebody_goes_is_looked_at_before_it_is_recorded(string handler, string field, int day)
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (officer, sergeant, visitor) = (await site.OfficerAsync("Asha Dunmore"), await site.SergeantAsync(), site.Browse());
+        await site.OfficerAsync("Bram Ashgrove");
+        var path = handler == "Leave" ? TeamLinks.ChangeOfficer(officer.Id) : TeamLinks.Postings(officer.Id);
+        var shown = await sergeant.SubmitAsync(path, $"handler={handler}", [(field, site.Day(day))]);
+        shown.Document.QuerySelector(".preview .people")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("PC Bram Ashgrove"), t => t.ShouldNotContain("Dunmore"));
+        (await site.HeldAsync(officer.Id)).LeftOn.ShouldBeNull();
+        (await site.PostingsAsync(officer.Id)).Single().Until.ShouldBeNull();
+        (await visitor.GetAsync(TeamLinks.Officer(officer.Slug))).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await sergeant.ShowAndSaveAsync(path, $"handler={handler}", (field, site.Day(day)))).Status.ShouldBe(HttpStatusCode.Found);
+        (await site.PostingsAsync(officer.Id)).Single().Until.ShouldBe(site.Clock.LondonToday().AddDays(-1));
+        (await visitor.GetAsync(TeamLinks.Officer(officer.Slug))).Status.ShouldBe(HttpStatusCode.Gone);
+    }
 
     [Theory]
     [InlineData(0, "End")]
