@@ -9,10 +9,52 @@ using Openbeat.Web.Tests.Accounts;
 
 namespace Openbeat.Web.Tests.Modules.Teams;
 
-/// <summary>What editing must never do: take somebody off the site by a slip.</summary>
+/// <summary>What editing must never do: reach officers of others, take somebody off the site by a slip.</summary>
 public class TeamEditingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Cover_makes_nobody_ones_own()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (away, inspector) = (await site.OfficerAsync("Asha Dunmore"), await site.OfficerAsync("Iris Kestrel", TeamSites.OtherArea, PostingKind.Inspector));
+        var (beat, sergeant) = (await site.AreaAsync(TeamSites.Beat), await site.SergeantAsync());
+        foreach (var (from, until) in new[] { (0, 3), (500, 501) })
+        {
+            (await sergeant.ShowAndSaveAsync(TeamLinks.Postings(away.Id), "handler=Cover", ("By", $"{inspector.Id}"), ("Where", $"{beat}"), ("AwayFrom", site.Day(from)), ("AwayUntil", site.Day(until)))).ShouldRedirectTo(TeamLinks.Postings(away.Id));
+        }
+
+        await RefusedAsync(site, sergeant, inspector.Id, HttpStatusCode.NotFound);
+        (await sergeant.GetAsync(TeamLinks.ChangeOfficer(inspector.Id))).Status.ShouldBe(HttpStatusCode.NotFound);
+        var team = (await sergeant.GetAsync(TeamLinks.Team(beat))).Document;
+        team.QuerySelector($"main a[href='{TeamLinks.ChangeOfficer(away.Id)}']").ShouldNotBeNull();
+        team.QuerySelector($"main a[href='{TeamLinks.ChangeOfficer(inspector.Id)}']").ShouldBeNull();
+
+        // The cover itself is theirs to take back, the posting elsewhere is not.
+        var postings = await sergeant.GetAsync(TeamLinks.Postings(inspector.Id));
+        postings.Text.ShouldContain("which is not yours to keep");
+        postings.Document.QuerySelectorAll("form[action$='handler=End']").Length.ShouldBe(2);
+        (await sergeant.ShowAndSaveAsync(TeamLinks.Postings(inspector.Id), "handler=End", ("lastDay", site.Day(0)))).ShouldRedirectTo(TeamLinks.Postings(inspector.Id));
+        (await site.PostingsAsync(inspector.Id)).Select(p => p.Kind).ShouldBe([PostingKind.Inspector, PostingKind.Cover]);
+    }
+
+    [Fact]
+    public async Task Whoever_works_for_others_too_is_changed_by_who_keeps_all_of_it()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (leaving, coming) = (await site.OfficerAsync("Asha Dunmore"), await site.OfficerAsync("Iris Kestrel", TeamSites.OtherBeat.Replace("north", "west", StringComparison.Ordinal)));
+        var (beat, sergeant) = (await site.AreaAsync(TeamSites.Beat), await site.SergeantAsync());
+        (await sergeant.ShowAndSaveAsync($"{TeamLinks.HandOver(beat)}?from={leaving.Id}", null, ("To", $"{coming.Id}"), ("On", site.Day(0)))).ShouldRedirectTo(TeamLinks.Team(beat));
+        (await site.PostingsAsync(coming.Id)).Count.ShouldBe(2);
+
+        await RefusedAsync(site, sergeant, coming.Id, HttpStatusCode.Forbidden);
+        var page = await sergeant.GetAsync(TeamLinks.ChangeOfficer(coming.Id));
+        page.Text.ShouldContain("PC Iris Kestrel also works in West beat 2, which is not yours to keep");
+        page.Document.QuerySelector("main form").ShouldBeNull();
+        var administrator = await PostHandlers.AdministratorAsync(site);
+        (await administrator.SubmitAsync(TeamLinks.ChangeOfficer(coming.Id), "handler=WithdrawName", [("reason", "A threat")])).Status.ShouldBe(HttpStatusCode.Found);
+    }
 
     [Theory]
     [InlineData("", "with day, month and year")]
@@ -100,5 +142,22 @@ public class TeamEditingTests
         (await site.EventsAsync(QuestionLog.RecordKind)).ShouldContain(e => e.RecordId == question.Reference && e.Values.Contains("Entry=Released"));
         (await site.EventsAsync("team-handover"))[^1].Values.ShouldBe(["Items=1"]);
         (await site.PostingsAsync(leaving.Id)).Single().Until.ShouldBe(site.Clock.LondonToday().AddDays(-1));
+    }
+
+    /// <summary>Nothing of an officer as a whole can be changed, and nothing is.</summary>
+    private static async Task RefusedAsync(AccountsSite site, Browser browser, Guid officer, HttpStatusCode with)
+    {
+        var token = (await browser.GetAsync(TeamLinks.AddOfficer(await site.AreaAsync(TeamSites.Beat)))).Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var before = await site.HeldAsync(officer);
+        Dictionary<string, string> fields = new() { ["__RequestVerificationToken"] = token, ["on"] = site.Day(0), ["reason"] = "x", ["Name"] = "Somebody Else", ["Role"] = "Beat officer", ["ShownAs"] = "ByRole", ["Version"] = $"{before.Version}" };
+        var (profile, photograph) = (TeamLinks.ChangeOfficer(officer), TeamLinks.Photograph(officer));
+        foreach (var to in new[] { $"{profile}?handler=Save", $"{profile}?handler=Leave", $"{profile}?handler=LeaveSave", $"{profile}?handler=WithdrawName", $"{photograph}?handler=Save", $"{photograph}?handler=Withdraw" })
+        {
+            (await browser.PostAsync(to, fields)).Status.ShouldBe(with, to);
+        }
+
+        var after = await site.HeldAsync(officer);
+        (after.Version, after.LeftOn, after.ShownAs).ShouldBe((before.Version, null, ShownAs.ByName));
+        (await site.PostingsAsync(officer)).ShouldAllBe(p => p.Kind == PostingKind.Cover || p.Until == null);
     }
 }

@@ -163,9 +163,9 @@ public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, TeamRegister regist
         return this.Invalid();
     }
 
-    /// <summary>The answer to whoever may not change the officer.</summary>
+    /// <summary>The answer to whoever may not change the officer, or not all of them.</summary>
     private async Task<IActionResult?> RefusalAsync(Guid officer, CancellationToken stop) =>
-        !await ReadAsync(officer, stop) ? NotFound() : null;
+        !await ReadAsync(officer, stop) ? NotFound() : Reached.IsWhole ? null : StatusCode(StatusCodes.Status403Forbidden);
 
     private RedirectResult Back() => Redirect(Area is null ? TeamLinks.Keep : TeamLinks.Team(Area.Id));
 

@@ -237,7 +237,7 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
 
     private async Task<bool> ReadAsync(Guid officer, CancellationToken stop)
     {
-        if (await scope.FindAsync(officer, stop) is not { } reached)
+        if (await scope.FindForPostingsAsync(officer, stop) is not { } reached)
         {
             return false;
         }
