@@ -9,7 +9,7 @@ using Openbeat.Web.Tests.Accounts;
 
 namespace Openbeat.Web.Tests.Modules.Teams;
 
-/// <summary>What editing must never do: reach officers of others, take somebody off the site by a slip.</summary>
+/// <summary>What editing must never do: reach officers of others, take somebody off the site by a slip, record a thing twice.</summary>
 public class TeamEditingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -123,6 +123,32 @@ public class TeamEditingTests
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_publishes_once()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (beat, first, second) = (await site.AreaAsync(TeamSites.Beat), await site.SergeantAsync(), await site.SergeantAsync(name: "Sergeant Second"));
+        foreach (var (path, fields, said) in new[]
+        {
+            (TeamLinks.AddOfficer(beat), new (string, string?)[] { ("Name", "Asha Dunmore"), ("PersonnelNumber", "") }, "Somebody of this name works here from that day already"),
+            (TeamLinks.AddPlan(beat), PlanTests.Fields, "A plan of this title was published here today"),
+        })
+        {
+            var (one, two) = (await first.SubmitAsync(path, fields), await second.SubmitAsync(path, fields));
+            one.Document.QuerySelector(".preview button[data-prevent-double-click=true]").ShouldNotBeNull();
+            var answers = await Task.WhenAll(first.PostAsync($"{path}?handler=Save", one.Fields()), second.PostAsync($"{path}?handler=Save", two.Fields()));
+            answers.Select(a => a.Status).Order().ShouldBe([HttpStatusCode.Found, HttpStatusCode.BadRequest]);
+            answers.Single(a => a.Status == HttpStatusCode.BadRequest).Text.ShouldContain(said);
+            (await first.PostAsync($"{path}?handler=Save", one.Fields())).Text.ShouldContain(said);
+        }
+
+        (await CountAsync<Officer>(site), await CountAsync<TeamPlan>(site)).ShouldBe((1, 1));
+        // Two of one name are told apart by their numbers.
+        (await first.SubmitAsync(TeamLinks.AddOfficer(beat), ("Name", "asha dunmore"), ("PersonnelNumber", "4711"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await first.ShowAndSaveAsync(TeamLinks.AddOfficer(beat), null, ("Name", "Bram Ashgrove"), ("PersonnelNumber", "4711"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await first.ShowAndSaveAsync(TeamLinks.AddOfficer(beat), null, ("Name", "Bram Ashgrove"), ("PersonnelNumber", "4712"))).Status.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
     public async Task What_is_in_hand_is_with_the_team_where_the_successor_has_no_account()
     {
         await using var site = await TeamSites.StartAsync();
@@ -160,4 +186,7 @@ public class TeamEditingTests
         (after.Version, after.LeftOn, after.ShownAs).ShouldBe((before.Version, null, ShownAs.ByName));
         (await site.PostingsAsync(officer)).ShouldAllBe(p => p.Kind == PostingKind.Cover || p.Until == null);
     }
+
+    private static Task<int> CountAsync<T>(AccountsSite site)
+        where T : class => site.UseAsync(s => s.GetRequiredService<AppDb>().Set<T>().CountAsync(Stop));
 }

@@ -152,5 +152,5 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
 
     protected static int NewSeed() => RandomNumberGenerator.GetInt32(1, 1_000_000);
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    protected static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
