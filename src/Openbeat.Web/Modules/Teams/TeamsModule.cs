@@ -33,6 +33,7 @@ public sealed class TeamsModule : Module
         services.AddScoped<PlanLog>();
         services.AddScoped<HandoverPassing>();
         services.AddScoped<HandoverRelease>();
+        services.AddScoped<SignInAccounts>();
         services.AddScoped<TeamImport>();
         services.AddScoped<TeamExport>();
         services.AddScoped<IWorkSource, TeamWork>();

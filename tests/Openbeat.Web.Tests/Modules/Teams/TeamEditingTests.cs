@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
+using Openbeat.Modules.Accounts;
 using Openbeat.Modules.Teams;
 using Openbeat.Platform.Access;
 using Openbeat.Platform.Time;
@@ -9,7 +10,7 @@ using Openbeat.Web.Tests.Accounts;
 
 namespace Openbeat.Web.Tests.Modules.Teams;
 
-/// <summary>What editing must never do: reach officers of others, take somebody off the site by a slip, record a thing twice.</summary>
+/// <summary>What editing must never do: reach officers of others, take somebody off the site by a slip, record a thing twice, lend a name to whoever has an account.</summary>
 public class TeamEditingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -146,6 +147,33 @@ public class TeamEditingTests
         (await first.SubmitAsync(TeamLinks.AddOfficer(beat), ("Name", "asha dunmore"), ("PersonnelNumber", "4711"))).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await first.ShowAndSaveAsync(TeamLinks.AddOfficer(beat), null, ("Name", "Bram Ashgrove"), ("PersonnelNumber", "4711"))).Status.ShouldBe(HttpStatusCode.Found);
         (await first.ShowAndSaveAsync(TeamLinks.AddOfficer(beat), null, ("Name", "Bram Ashgrove"), ("PersonnelNumber", "4712"))).Status.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
+    public async Task An_officer_signs_in_with_an_account_that_may_answer_where_they_work_and_every_refusal_reads_the_same()
+    {
+        await using var site = await TeamSites.StartAsync();
+        var (member, elsewhere, right, taken) = (
+            await site.AccountAsync("Mo Member", Roles.Member), await site.OfAreaAsync("Wes Hall", Roles.Officer, "west"), await site.OfAreaAsync("Di Gray", Roles.Officer, "north"), await site.OfAreaAsync("Bo Reed", Roles.Officer, "north"));
+        await site.OfficerAsync("Bram Ashgrove", account: taken.Id);
+        var (officer, beat, sergeant) = (await site.OfficerAsync("Asha Dunmore"), await site.AreaAsync(TeamSites.Beat), await site.SergeantAsync());
+        foreach (var path in new[] { TeamLinks.ChangeOfficer(officer.Id), TeamLinks.AddOfficer(beat) })
+        {
+            foreach (var address in new[] { member.Address, elsewhere.Address, taken.Address, "nobody@example.org" })
+            {
+                var refused = await sergeant.SubmitAsync(path, ("Name", "Celeste Mossop"), ("SignInAddress", address));
+                refused.Status.ShouldBe(HttpStatusCode.BadRequest, address);
+                refused.Document.QuerySelector("#SignInAddress-error")!.TextContent.Replace("Error:", "", StringComparison.Ordinal).Trim().ShouldBe(SignInAccounts.Refused);
+            }
+        }
+
+        (await sergeant.ShowAndSaveAsync(TeamLinks.ChangeOfficer(officer.Id), null, ("SignInAddress", right.Address))).Status.ShouldBe(HttpStatusCode.Found);
+        (await site.HeldAsync(officer.Id)).AccountId.ShouldBe(right.Id);
+        // What else is changed of them leaves the account theirs, whatever became of its role.
+        var now = site.Clock.GetUtcNow().UtcDateTime;
+        await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<Grant>().Where(g => g.AccountId == right.Id).ExecuteUpdateAsync(u => u.SetProperty(g => g.WithdrawnAt, now), Stop));
+        (await sergeant.ShowAndSaveAsync(TeamLinks.ChangeOfficer(officer.Id), null, ("WorkingOn", "Bicycles."))).Status.ShouldBe(HttpStatusCode.Found);
+        (await site.HeldAsync(officer.Id)).AccountId.ShouldBe(right.Id);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Openbeat.Modules.Teams.ChangeOfficer;
 
 /// <summary>Adds an officer to the team of an area.</summary>
 [Needs(TeamPermissions.Edit, Area = "area")]
-public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, PostingLog postings, TeamSaving saving, IAccess access, TimeProvider clock) : OfficerForm(db, clock)
+public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, PostingLog postings, TeamSaving saving, SignInAccounts accounts, IAccess access, TimeProvider clock) : OfficerForm(db, accounts, clock)
 {
     private readonly AppDb _db = db;
 
@@ -90,7 +90,7 @@ public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, P
             ModelState.AddModelError(nameof(Name), "Somebody of this name works here from that day already. Where there are two of the name, enter the personnel number of both");
         }
 
-        return await CheckAsync(Area.Area.ForceId, null, stop);
+        return await CheckAsync(Area.Area.ForceId, null, [Area.Id], stop);
     }
 
     /// <summary>Whether the same was added before, as a form that is sent twice would do. Two of one name are told apart by their numbers.</summary>

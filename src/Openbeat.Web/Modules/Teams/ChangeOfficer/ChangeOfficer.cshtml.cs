@@ -9,9 +9,10 @@ namespace Openbeat.Modules.Teams.ChangeOfficer;
 
 /// <summary>Changes what the public may know of an officer, or takes it away at once.</summary>
 [Needs(TeamPermissions.Edit, Anywhere = true)]
-public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, TeamRegister register, OfficerLog log, OfficerScope scope, TeamPreviews previews, IAccess access, TimeProvider clock) : OfficerForm(db, clock)
+public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, TeamRegister register, OfficerLog log, OfficerScope scope, TeamPreviews previews, SignInAccounts accounts, IAccess access, TimeProvider clock) : OfficerForm(db, accounts, clock)
 {
     private readonly AppDb _db = db;
+    private IReadOnlyList<Guid> _worksIn = [];
 
     /// <summary>The version the form was made from.</summary>
     [BindProperty]
@@ -54,7 +55,7 @@ public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, TeamRegister regist
             return refusal;
         }
 
-        if (await CheckAsync(Reached.Officer.ForceId, officer, stop))
+        if (await CheckAsync(Reached.Officer.ForceId, Reached.Officer, _worksIn, stop))
         {
             var team = Area is null ? null : await register.OfAsync(Area.Id, stop);
             var member = team?.Everybody.FirstOrDefault(m => m.OfficerId == officer && m.Area.Id == Area!.Id);
@@ -71,7 +72,7 @@ public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, TeamRegister regist
             return refusal;
         }
 
-        if (!await CheckAsync(Reached.Officer.ForceId, officer, stop))
+        if (!await CheckAsync(Reached.Officer.ForceId, Reached.Officer, _worksIn, stop))
         {
             return this.Invalid();
         }
@@ -177,8 +178,9 @@ public sealed class ChangeOfficerPage(AppDb db, Atlas atlas, TeamRegister regist
         }
 
         Reached = reached;
-        var last = await _db.Set<Posting>().Where(p => p.OfficerId == officer).OrderByDescending(p => p.Until == null).ThenByDescending(p => p.Until).Select(p => (Guid?)p.AreaId).FirstOrDefaultAsync(stop);
-        Area = last is { } id && (await atlas.TreeAsync(stop)).TryFind(id, out var area) ? area : null;
+        var postings = await _db.Set<Posting>().Where(p => p.OfficerId == officer).OrderByDescending(p => p.Until == null).ThenByDescending(p => p.Until).ToListAsync(stop);
+        Area = postings.Count > 0 && (await atlas.TreeAsync(stop)).TryFind(postings[0].AreaId, out var area) ? area : null;
+        _worksIn = [.. postings.Where(p => p.Kind != PostingKind.Cover && (p.Until is null || p.Until >= Today)).Select(p => p.AreaId).Distinct()];
         LeaveOn = reached.Officer.LeftOn ?? Today;
         return true;
     }
