@@ -76,6 +76,16 @@ internal static class PostHandlers
             var (officer, cover) = (await site.OfficerAsync($"Asha {Guid.CreateVersion7():n}"), await site.OfficerAsync($"Bram {Guid.CreateVersion7():n}", TeamSites.OtherBeat));
             return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.Postings(officer.Id), "handler=Cover", [("By", $"{cover.Id}"), ("AwayUntil", PostsThatChange.Day(site, 7))]);
         },
+        ["teams/officers/{officer:guid} Leave"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.ChangeOfficer((await site.OfficerAsync($"Asha {Guid.CreateVersion7():n}")).Id), "handler=Leave", []);
+        },
+        ["teams/officers/{officer:guid}/postings End"] = async site =>
+        {
+            await ChangeAreasTests.ImportAsync(site);
+            return await (await AdministratorAsync(site)).SubmitAsync(TeamLinks.Postings((await site.OfficerAsync($"Asha {Guid.CreateVersion7():n}")).Id), "handler=End", []);
+        },
         ["teams/{area:guid}/handover"] = async site =>
         {
             await ChangeAreasTests.ImportAsync(site);

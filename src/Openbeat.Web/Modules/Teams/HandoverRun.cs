@@ -21,7 +21,7 @@ internal sealed class HandoverRun(HandoverPassing passing, TimeProvider clock) :
 }
 
 /// <summary>Passes on what officers had in hand where the day of a handover has come.</summary>
-public sealed class HandoverPassing(AppDb db, IEnumerable<IOpenItems> modules, TimeProvider clock)
+public sealed class HandoverPassing(AppDb db, IEnumerable<IOpenItems> modules, HandoverRelease release, TimeProvider clock)
 {
     /// <returns>How many handovers were carried out.</returns>
     public async Task<int> PassAsync(Change change, CancellationToken stop)
@@ -34,13 +34,17 @@ public sealed class HandoverPassing(AppDb db, IEnumerable<IOpenItems> modules, T
             // Who works there is told by the postings: a handover that was undone by hand passes nothing on.
             var holds = await db.Set<Posting>().AnyAsync(p => p.AreaId == handover.AreaId && p.OfficerId == handover.ToOfficerId && p.From <= today && (p.Until == null || p.Until >= today), stop)
                 && !await db.Set<Posting>().AnyAsync(p => p.AreaId == handover.AreaId && p.OfficerId == handover.FromOfficerId && p.From <= today && (p.Until == null || p.Until >= today), stop);
-            // Without an account on either side nothing is in anybody's hand: it stays with the area.
+            // Somebody without an account has nothing in hand, nor can they be given anything: then it is with the team.
             if (holds && accounts[handover.FromOfficerId] is { } from && accounts[handover.ToOfficerId] is { } to)
             {
                 foreach (var module in modules)
                 {
                     items += await module.HandOverAsync(handover.AreaId, from, to, change, stop);
                 }
+            }
+            else if (holds && accounts[handover.FromOfficerId] is { } had)
+            {
+                items += await release.LetGoAsync(handover.AreaId, had, change, stop);
             }
 
             handover.DoneAt = change.At;

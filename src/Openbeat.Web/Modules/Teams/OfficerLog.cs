@@ -120,7 +120,8 @@ public sealed class OfficerLog(AppDb db, TeamSaving saving)
         }
 
         db.Add(AuditEvent.Of(change, AuditOperation.Alter, TeamAuditKinds.Officer, id.ToString(), fields, values));
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // Whoever only looks at what would be has a transaction of their own around it.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         if (!await saving.SaveAsync(stop))
         {
             return false;
@@ -128,7 +129,11 @@ public sealed class OfficerLog(AppDb db, TeamSaving saving)
 
         // The index follows within seconds; what somebody looks for now must not find what was just withdrawn.
         await db.Set<SearchEntry>().Where(e => e.Source == SearchableOfficers.Source && e.Key == SearchableOfficers.KeyOf(id)).ExecuteDeleteAsync(stop);
-        await transaction.CommitAsync(stop);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(stop);
+        }
+
         db.ChangeTracker.Clear();
         return true;
     }

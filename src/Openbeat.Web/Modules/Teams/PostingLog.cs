@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Platform.Audit;
+using Openbeat.Platform.Time;
 
 namespace Openbeat.Modules.Teams;
 
@@ -34,7 +35,7 @@ public sealed class PostingLog(AppDb db, TeamSaving saving)
         return null;
     }
 
-    /// <summary>Ends a posting with a day; one that had not begun by then is taken back.</summary>
+    /// <summary>Ends a posting with a day; one that has not begun yet, nor would by then, is taken back.</summary>
     public async Task EndAsync(Guid id, DateOnly lastDay, Change change, CancellationToken stop)
     {
         if (await db.Set<Posting>().AsTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is { } posting)
@@ -72,17 +73,21 @@ public sealed class PostingLog(AppDb db, TeamSaving saving)
         return handover;
     }
 
-    /// <summary>Ends a tracked posting with a day, or takes it back where it had not begun; saving is the caller's.</summary>
+    /// <summary>
+    /// Ends a tracked posting with a day, or takes it back where it has not begun; saving is the caller's. One that has begun
+    /// stays, so that a page that was public can say that it is gone: it ends on its first day or, where that is today, before it.
+    /// </summary>
     internal static void End(AppDb db, Posting posting, DateOnly lastDay, Change change)
     {
-        if (posting.From > lastDay)
+        var today = DateOnly.FromDateTime(change.At.ToLondon());
+        if (posting.From > lastDay && posting.From > today)
         {
             db.Remove(posting);
             db.Add(AuditEvent.Of(change, AuditOperation.Erase, TeamAuditKinds.Posting, posting.Id.ToString(), values: Values(posting)));
             return;
         }
 
-        posting.Until = lastDay;
+        posting.Until = posting.From <= lastDay ? lastDay : posting.From < today ? posting.From : today.AddDays(-1);
         db.Add(AuditEvent.Of(change, AuditOperation.Alter, TeamAuditKinds.Posting, posting.Id.ToString(), [nameof(Posting.Until)], Values(posting)));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Openbeat.Data;
 using Openbeat.Modules.Places;
 using Openbeat.Platform.Slots;
@@ -39,6 +40,15 @@ public sealed class TeamSaving(AppDb db)
             db.ChangeTracker.Clear();
             return false;
         }
+    }
+
+    /// <summary>Begins a transaction in which nobody else changes teams: what is looked at in it is still so when it is saved.</summary>
+    public async Task<IDbContextTransaction> AloneAsync(CancellationToken stop)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(stop);
+        // The one row that every change writes: of two at once the second waits here for the first.
+        await SaveAsync(stop);
+        return transaction;
     }
 
     /// <summary>Gives the pages a new edition; saving is the caller's.</summary>

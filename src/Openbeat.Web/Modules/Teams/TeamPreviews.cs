@@ -18,11 +18,13 @@ public sealed class TeamPreviews(IServiceScopeFactory scopes)
     /// <param name="day">The day as of which it is shown.</param>
     /// <param name="change">Makes the change through the log it is handed; answers why it cannot be made, or null.</param>
     /// <param name="stop">Stops it.</param>
-    public async Task<TeamPreview> AsIfAsync(AreaNode area, DateOnly day, Func<PostingLog, Task<string?>> change, CancellationToken stop)
+    /// <typeparam name="TLog">The log: of postings, or of officers.</typeparam>
+    public async Task<TeamPreview> AsIfAsync<TLog>(AreaNode area, DateOnly day, Func<TLog, Task<string?>> change, CancellationToken stop)
+        where TLog : notnull
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var transaction = await scope.ServiceProvider.GetRequiredService<AppDb>().Database.BeginTransactionAsync(stop);
-        var refused = await change(scope.ServiceProvider.GetRequiredService<PostingLog>());
+        var refused = await change(scope.ServiceProvider.GetRequiredService<TLog>());
         var team = (await scope.ServiceProvider.GetRequiredService<TeamRegister>().OfAsync([area], day, stop))[0];
         await transaction.RollbackAsync(stop);
         return new TeamPreview(team, day, refused);

@@ -15,8 +15,8 @@ namespace Openbeat.Modules.Teams;
 /// <param name="Until">The last day, or null.</param>
 public sealed record TeamMember(Guid OfficerId, Guid? AccountId, ShownOfficer Shown, PostingKind Kind, AreaNode Area, DateOnly From, DateOnly? Until)
 {
-    /// <summary>Whether the public can reach them otherwise than through the team: by what is shown of them.</summary>
-    public bool IsContactable => Shown.Telephone is not null || Shown.Email is not null;
+    /// <summary>Whether the public can reach them: by what is shown of them or, where they are not named, by the form to the team, which every area has.</summary>
+    public bool IsContactable => !Shown.IsNamed || Shown.Telephone is not null || Shown.Email is not null;
 
     /// <summary>Whom they stand in for, where they are cover.</summary>
     public ShownOfficer? CoversFor { get; init; }

@@ -94,7 +94,7 @@ public class KeepTeamsTests
         (await sergeant.SubmitAsync(path, "handler=Cover", [("By", $"{other.Id}")])).Text.ShouldContain("Enter the last day");
         (await sergeant.ShowAndSaveAsync(path, "handler=Cover", ("By", $"{other.Id}"), ("Where", $"{await site.AreaAsync(TeamSites.Beat)}"), ("AwayUntil", site.Day(3)))).ShouldRedirectTo(path);
         (await site.Browse().GetAsync(TeamSites.BeatPage)).Text.ShouldContain("Covers for PC Asha Dunmore");
-        (await sergeant.SubmitAsync(path, "handler=End", [("lastDay", site.Day(0))])).ShouldRedirectTo(path);
+        (await sergeant.ShowAndSaveAsync(path, "handler=End", ("lastDay", site.Day(0)))).ShouldRedirectTo(path);
         // The one to come was taken back: it had not begun.
         (await site.PostingsAsync(officer.Id)).Select(p => p.Until).ShouldBe([null]);
     }

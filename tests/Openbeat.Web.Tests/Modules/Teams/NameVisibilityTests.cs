@@ -79,6 +79,16 @@ public class NameVisibilityTests
         (await (await site.SergeantAsync()).GetAsync("/work")).Text.ShouldNotContain("Nobody can be reached in North beat 1,");
         var team = await site.UseAsync(async s => (await s.GetRequiredService<TeamRegister>().OfAsync(await site.AreaAsync(TeamSites.Beat), Stop))!);
         team.IsBeatWithoutContact.ShouldBeFalse();
+
+        // Nor where nothing of them is public: whoever writes to the team reaches them.
+        await site.UseAsync(async s =>
+        {
+            var held = await site.HeldAsync(officer.Id);
+            return await s.GetRequiredService<OfficerLog>().ChangeAsync(officer.Id, held.Version, OfficerProfile.Of(held) with { WorkTelephone = null, WorkEmail = "asha.dunmore@anyshire.example" }, Openbeat.Platform.Audit.Change.ByCommandLine(site.Clock), Stop);
+        });
+        (await site.Browse().GetAsync(TeamSites.BeatPage)).Document.QuerySelector("section.team .person a[href^='/ask/']").ShouldNotBeNull();
+        team = await site.UseAsync(async s => (await s.GetRequiredService<TeamRegister>().OfAsync(await site.AreaAsync(TeamSites.Beat), Stop))!);
+        team.IsBeatWithoutContact.ShouldBeFalse();
     }
 
     [Fact]
@@ -92,7 +102,7 @@ public class NameVisibilityTests
         var (page, picture, visitor) = (TeamLinks.Officer(officer.Slug), TeamLinks.Picture(officer.Slug, held.Picture!), site.Browse());
         (await visitor.GetAsync(page)).Status.ShouldBe(HttpStatusCode.OK);
         (await visitor.GetAsync(picture)).Status.ShouldBe(HttpStatusCode.OK);
-        await sergeant.SubmitAsync(TeamLinks.Postings(officer.Id), "handler=End", [("lastDay", site.Day(-1))]);
+        await sergeant.ShowAndSaveAsync(TeamLinks.Postings(officer.Id), "handler=End", ("lastDay", site.Day(-1)));
         (await visitor.GetAsync(page)).Status.ShouldBe(HttpStatusCode.Gone);
         (await visitor.GetAsync(picture)).Status.ShouldBe(HttpStatusCode.Gone);
     }
@@ -135,7 +145,7 @@ public class NameVisibilityTests
                 (await site.HeldAsync(officer)).NameWithdrawnAt.ShouldNotBeNull();
                 break;
             case "left":
-                (await administrator.SubmitAsync(TeamLinks.ChangeOfficer(officer), "handler=Leave", [])).Status.ShouldBe(HttpStatusCode.Found);
+                (await administrator.ShowAndSaveAsync(TeamLinks.ChangeOfficer(officer), "handler=Leave")).Status.ShouldBe(HttpStatusCode.Found);
                 break;
             case "left from a file":
                 await TeamImportTests.TakeAsync(site, $"number,left\n4711,{site.Day(0)}\n");

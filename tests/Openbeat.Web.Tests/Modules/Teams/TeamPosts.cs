@@ -33,7 +33,7 @@ internal static class TeamPosts
             return () => administrator.PostAsync($"{TeamLinks.ChangeOfficer(officer.Id)}?handler=Save", preview.Fields());
         }),
         new("teams/officers/{officer:guid} WithdrawName", site => OnTeamAsync(site, (officer, _) => TeamLinks.ChangeOfficer(officer), "handler=WithdrawName", ("reason", "A threat"))),
-        new("teams/officers/{officer:guid} Leave", site => OnTeamAsync(site, (officer, _) => TeamLinks.ChangeOfficer(officer), "handler=Leave")),
+        new("teams/officers/{officer:guid} LeaveSave", site => AfterPreviewAsync(site, TeamLinks.ChangeOfficer, "handler=Leave")),
         new("teams/officers/{officer:guid}/photograph", async site =>
         {
             var (officer, administrator) = await TeamAsync(site);
@@ -65,7 +65,7 @@ internal static class TeamPosts
             var preview = await administrator.SubmitAsync(TeamLinks.Postings(officer), "handler=Cover", [("By", $"{cover.Id}"), ("AwayUntil", PostsThatChange.Day(site, 7))]);
             return () => administrator.PostAsync($"{TeamLinks.Postings(officer)}?handler=CoverSave", preview.Fields());
         }),
-        new("teams/officers/{officer:guid}/postings End", site => OnTeamAsync(site, (officer, _) => TeamLinks.Postings(officer), "handler=End")),
+        new("teams/officers/{officer:guid}/postings EndSave", site => AfterPreviewAsync(site, TeamLinks.Postings, "handler=End")),
         new("teams/{area:guid}/handover Save", async site =>
         {
             var (officer, administrator) = await TeamAsync(site);
@@ -113,6 +113,14 @@ internal static class TeamPosts
     {
         await ChangeAreasTests.ImportAsync(site);
         return ((await site.OfficerAsync($"Asha {Guid.CreateVersion7():n}")).Id, await AdministratorAsync(site));
+    }
+
+    /// <summary>What is sent on once the preview was looked at.</summary>
+    private static async Task<Post> AfterPreviewAsync(AccountsSite site, Func<Guid, string> path, string to)
+    {
+        var (officer, administrator) = await TeamAsync(site);
+        var form = (await administrator.SubmitAsync(path(officer), to, [])).Document.QuerySelector(".preview form")!;
+        return () => administrator.PostAsync(form.GetAttribute("action")!, Answer.FieldsOf(form, []));
     }
 
     private static async Task<Post> OnTeamAsync(AccountsSite site, Func<Guid, Guid, string> path, string to, params (string Name, string? Value)[] fields)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Openbeat.Data;
 using Openbeat.Modules.Accounts;
 using Openbeat.Modules.Places;
@@ -10,8 +11,10 @@ namespace Openbeat.Modules.Teams.ChangeOfficer;
 
 /// <summary>Adds an officer to the team of an area.</summary>
 [Needs(TeamPermissions.Edit, Area = "area")]
-public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, PostingLog postings, TeamSaving saving, IAccess access, TimeProvider clock) : OfficerForm(db, clock)
+public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, PostingLog postings, TeamSaving saving, SignInAccounts accounts, IAccess access, TimeProvider clock) : OfficerForm(db, accounts, clock)
 {
+    private readonly AppDb _db = db;
+
     [BindProperty, Required(ErrorMessage = "Choose what they are here")]
     public PostingKind? Kind { get; set; } = PostingKind.BeatOfficer;
 
@@ -50,7 +53,7 @@ public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, P
             return NotFound();
         }
 
-        if (await CheckAsync(Area.Area.ForceId, null, stop))
+        if (await CheckAsync(stop))
         {
             Show(new Officer { ForceId = Area.Area.ForceId, Slug = "", Rank = "", Name = "", Role = "", AvatarSeed = 0 }, shown => PersonCard.In(new TeamMember(Guid.Empty, null, shown, Kind!.Value, Area, From!.Value, Until)));
         }
@@ -65,7 +68,8 @@ public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, P
             return NotFound();
         }
 
-        if (!await CheckAsync(Area.Area.ForceId, null, stop))
+        await using var alone = await saving.AloneAsync(stop);
+        if (!await CheckAsync(stop))
         {
             return this.Invalid();
         }
@@ -74,8 +78,31 @@ public sealed class AddOfficerPage(AppDb db, Atlas atlas, OfficerLog officers, P
         var officer = officers.Add(Area.Area.ForceId, Profile(), change);
         postings.Add(officer.Id, area, Kind!.Value, From!.Value, Until, null, change);
         await saving.SaveAsync(stop);
+        await alone.CommitAsync(stop);
         this.Tell($"{officer.FullName} is added. A photograph can be added now");
         return Redirect(TeamLinks.Team(area));
+    }
+
+    private async Task<bool> CheckAsync(CancellationToken stop)
+    {
+        if (await IsHereAlreadyAsync(stop))
+        {
+            ModelState.AddModelError(nameof(Name), "Somebody of this name works here from that day already. Where there are two of the name, enter the personnel number of both");
+        }
+
+        return await CheckAsync(Area.Area.ForceId, null, [Area.Id], stop);
+    }
+
+    /// <summary>Whether the same was added before, as a form that is sent twice would do. Two of one name are told apart by their numbers.</summary>
+    private async Task<bool> IsHereAlreadyAsync(CancellationToken stop)
+    {
+        var (area, first, number) = (Area.Id, From, Trimmed(PersonnelNumber));
+        var here = await (
+            from p in _db.Set<Posting>()
+            join o in _db.Set<Officer>() on p.OfficerId equals o.Id
+            where p.AreaId == area && p.From == first && p.Kind != PostingKind.Cover && (p.Until == null || p.Until >= p.From)
+            select new { o.Name, o.PersonnelNumber }).ToListAsync(stop);
+        return here.Any(h => string.Equals(h.Name, Trimmed(Name), StringComparison.OrdinalIgnoreCase) && (number is null || h.PersonnelNumber is null || h.PersonnelNumber == number));
     }
 
     private async Task<bool> ReadAsync(Guid area, CancellationToken stop)

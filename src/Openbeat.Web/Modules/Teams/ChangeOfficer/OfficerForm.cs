@@ -11,7 +11,7 @@ using Openbeat.Platform.Words;
 namespace Openbeat.Modules.Teams.ChangeOfficer;
 
 /// <summary>The form of an officer, for a new one and for one that is there: filled in, looked at as the public will see it, saved.</summary>
-public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
+public abstract class OfficerForm(AppDb db, SignInAccounts accounts, TimeProvider clock) : PageModel
 {
     [BindProperty, StringLength(Officer.RankMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Rank { get; set; }
@@ -121,29 +121,29 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
     }
 
     /// <summary>Checks what no single field can tell.</summary>
-    protected async Task<bool> CheckAsync(string forceId, Guid? officer, CancellationToken stop)
+    /// <param name="forceId">The force.</param>
+    /// <param name="officer">The officer as they are held, or null for a new one.</param>
+    /// <param name="worksIn">The areas they work in, or will.</param>
+    /// <param name="stop">Stops it.</param>
+    protected async Task<bool> CheckAsync(string forceId, Officer? officer, IReadOnlyList<Guid> worksIn, CancellationToken stop)
     {
         foreach (var (field, sentence) in Faults())
         {
             ModelState.AddModelError(field, sentence);
         }
 
-        if (Trimmed(PersonnelNumber) is { } number && await db.Set<Officer>().AnyAsync(o => o.ForceId == forceId && o.PersonnelNumber == number && o.Id != officer, stop))
+        var id = officer?.Id;
+        if (Trimmed(PersonnelNumber) is { } number && await db.Set<Officer>().AnyAsync(o => o.ForceId == forceId && o.PersonnelNumber == number && o.Id != id, stop))
         {
             ModelState.AddModelError(nameof(PersonnelNumber), "Another officer has this number");
         }
 
         if (Trimmed(SignInAddress) is { } address)
         {
-            var normalised = address.ToUpperInvariant();
-            AccountId = await db.Set<Account>().Where(a => a.NormalizedEmail == normalised).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(stop);
+            AccountId = await accounts.FindAsync(address, officer, worksIn, stop);
             if (AccountId is null)
             {
-                ModelState.AddModelError(nameof(SignInAddress), "Nobody signs in with this address: leave it empty until they have an account");
-            }
-            else if (await db.Set<Officer>().AnyAsync(o => o.AccountId == AccountId && o.Id != officer, stop))
-            {
-                ModelState.AddModelError(nameof(SignInAddress), "Another officer signs in with this address");
+                ModelState.AddModelError(nameof(SignInAddress), SignInAccounts.Refused);
             }
         }
 
@@ -177,5 +177,5 @@ public abstract class OfficerForm(AppDb db, TimeProvider clock) : PageModel
 
     protected static int NewSeed() => RandomNumberGenerator.GetInt32(1, 1_000_000);
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    protected static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

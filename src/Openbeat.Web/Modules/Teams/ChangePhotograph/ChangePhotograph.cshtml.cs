@@ -36,9 +36,9 @@ public sealed class ChangePhotographPage(AppDb db, OfficerScope scope, OfficerLo
 
     public async Task<IActionResult> OnGetAsync(Guid officer, CancellationToken stop)
     {
-        if (!await ReadAsync(officer, stop))
+        if (await RefusalAsync(officer, stop) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
 
         (Alternative, Version) = (Officer.PictureAlternative, Officer.Version);
@@ -47,9 +47,9 @@ public sealed class ChangePhotographPage(AppDb db, OfficerScope scope, OfficerLo
 
     public async Task<IActionResult> OnPostAsync(Guid officer, CancellationToken stop)
     {
-        if (!await ReadAsync(officer, stop))
+        if (await RefusalAsync(officer, stop) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
 
         await TakeAsync(stop);
@@ -64,9 +64,9 @@ public sealed class ChangePhotographPage(AppDb db, OfficerScope scope, OfficerLo
 
     public async Task<IActionResult> OnPostSaveAsync(Guid officer, CancellationToken stop)
     {
-        if (!await ReadAsync(officer, stop))
+        if (await RefusalAsync(officer, stop) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
 
         if (!await CheckAsync(stop))
@@ -88,9 +88,9 @@ public sealed class ChangePhotographPage(AppDb db, OfficerScope scope, OfficerLo
     public async Task<IActionResult> OnPostWithdrawAsync(Guid officer, CancellationToken stop)
     {
         ModelState.Clear();
-        if (!await ReadAsync(officer, stop))
+        if (await RefusalAsync(officer, stop) is { } refusal)
         {
-            return NotFound();
+            return refusal;
         }
 
         await log.WithdrawPictureAsync(officer, access.By(Reached.Acting), stop);
@@ -98,15 +98,16 @@ public sealed class ChangePhotographPage(AppDb db, OfficerScope scope, OfficerLo
         return Redirect(Here);
     }
 
-    private async Task<bool> ReadAsync(Guid officer, CancellationToken stop)
+    /// <summary>The answer to whoever may not change the officer, or not all of them.</summary>
+    private async Task<IActionResult?> RefusalAsync(Guid officer, CancellationToken stop)
     {
         if (await scope.FindAsync(officer, stop) is not { } reached)
         {
-            return false;
+            return NotFound();
         }
 
         Reached = reached;
-        return true;
+        return reached.IsWhole ? null : StatusCode(StatusCodes.Status403Forbidden);
     }
 
     /// <summary>Keeps the picture of the form, so that it need not be chosen again while the rest is put right.</summary>

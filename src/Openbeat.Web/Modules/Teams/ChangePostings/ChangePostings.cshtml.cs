@@ -62,8 +62,11 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
     /// <summary>What the preview sends on, field by field.</summary>
     public IReadOnlyList<(string Name, string? Value)> Fields { get; private set; } = [];
 
-    /// <summary>The form that was filled in: to post the officer, or to have them covered.</summary>
+    /// <summary>The form that was filled in: to post the officer, to have them covered, or to end a posting.</summary>
     public string Filled { get; private set; } = "";
+
+    /// <summary>The posting that is to end, and the day that was entered.</summary>
+    public (Guid Posting, DateOnly? LastDay)? Ending { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid officer, CancellationToken stop)
     {
@@ -122,18 +125,43 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
         return await AnswerAsync(new(By ?? Guid.Empty, officer, PostingKind.Cover, Covered, Where, nameof(Where), AwayFrom, nameof(AwayFrom), AwayUntil, nameof(AwayUntil)), save, stop);
     }
 
-    /// <summary>Ends a posting with a day.</summary>
-    public async Task<IActionResult> OnPostEndAsync(Guid officer, Guid posting, DateOnly? lastDay, CancellationToken stop)
+    /// <summary>A posting ends with a day.</summary>
+    public Task<IActionResult> OnPostEndAsync(Guid officer, Guid posting, DateOnly? lastDay, CancellationToken stop) => EndAsync(officer, posting, lastDay, save: false, stop);
+
+    public Task<IActionResult> OnPostEndSaveAsync(Guid officer, Guid posting, DateOnly? lastDay, CancellationToken stop) => EndAsync(officer, posting, lastDay, save: true, stop);
+
+    private async Task<IActionResult> EndAsync(Guid officer, Guid id, DateOnly? lastDay, bool save, CancellationToken stop)
     {
         ModelState.Clear();
-        if (!await ReadAsync(officer, stop) || Rows.All(r => r.Posting.Id != posting || !r.MayChange))
+        if (!await ReadAsync(officer, stop) || Rows.FirstOrDefault(r => r.Posting.Id == id && r.MayChange) is not { Posting: { } posting } row)
         {
             return NotFound();
         }
 
-        await log.EndAsync(posting, lastDay ?? Today, access.By(Reached.Acting), stop);
-        this.Tell("The posting ends with that day");
-        return Redirect(Here);
+        (From, AwayFrom, Ending) = (Today, Today, (id, lastDay));
+        if (DaysBack.FaultOf(lastDay, Today, "Enter the last day of the posting, with day, month and year") is { } fault)
+        {
+            ModelState.AddModelError($"last-{id}", fault);
+            return this.Invalid();
+        }
+
+        var change = access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(posting.AreaId), stop));
+        // Of an area that is no longer there nothing can be shown.
+        if (save || row.Area is not { } area)
+        {
+            await log.EndAsync(id, lastDay!.Value, change, stop);
+            this.Tell("The posting ends with that day");
+            return Redirect(Here);
+        }
+
+        var without = lastDay < DateOnly.MaxValue ? lastDay!.Value.AddDays(1) : DateOnly.MaxValue;
+        Preview = await previews.AsIfAsync<PostingLog>(area, without > Today ? without : Today, async to =>
+        {
+            await to.EndAsync(id, lastDay!.Value, change, stop);
+            return null;
+        }, stop);
+        (Filled, Fields) = ("End", [("posting", $"{id}"), ("lastDay", $"{lastDay:O}")]);
+        return Page();
     }
 
     /// <summary>Records what somebody asks for, or shows what it would make of the team.</summary>
@@ -183,7 +211,7 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
             return NotFound();
         }
 
-        var preview = await previews.AsIfAsync(area, wish.From!.Value, post, stop);
+        var preview = await previews.AsIfAsync<PostingLog>(area, wish.From!.Value, post, stop);
         if (preview.Refused is { } refused)
         {
             return Refuse(wish, refused);
@@ -209,7 +237,7 @@ public sealed class ChangePostingsPage(AppDb db, Atlas atlas, OfficerScope scope
 
     private async Task<bool> ReadAsync(Guid officer, CancellationToken stop)
     {
-        if (await scope.FindAsync(officer, stop) is not { } reached)
+        if (await scope.FindForPostingsAsync(officer, stop) is not { } reached)
         {
             return false;
         }

@@ -15,9 +15,6 @@ namespace Openbeat.Modules.Teams.HandOver;
 [Needs(TeamPermissions.Edit, Area = "area")]
 public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, HandoverPassing passing, TeamPreviews previews, IEnumerable<IOpenItems> modules, IAccess access, TimeProvider clock) : PageModel
 {
-    /// <summary>A handover may be recorded some days late; one of long ago would rewrite who was here.</summary>
-    private const int MostDaysAgo = 31;
-
     [BindProperty(SupportsGet = true)]
     public Guid? From { get; set; }
 
@@ -34,6 +31,9 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
     public IReadOnlyList<Officer> Leaving { get; private set; } = [];
 
     public Officer? Chosen => Leaving.FirstOrDefault(o => o.Id == From);
+
+    /// <summary>Whoever takes over, where they were chosen.</summary>
+    public Officer? Coming { get; private set; }
 
     public IReadOnlyList<SelectItem> Successors { get; private set; } = [];
 
@@ -77,13 +77,9 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
             ModelState.AddModelError(nameof(To), "Choose who takes over");
         }
 
-        if (On is null)
+        if (DaysBack.FaultOf(On, clock.LondonToday(), "Enter the first day of the new officer") is { } fault)
         {
-            ModelState.AddModelError(nameof(On), "Enter the first day of the new officer");
-        }
-        else if (On < clock.LondonToday().AddDays(-MostDaysAgo))
-        {
-            ModelState.AddModelError(nameof(On), $"Enter a day of the last {MostDaysAgo} days, today or one to come");
+            ModelState.AddModelError(nameof(On), fault);
         }
 
         if (!ModelState.IsValid)
@@ -94,7 +90,7 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
         var change = access.By(await access.FindAsync(TeamPermissions.Edit, Scope.OfArea(area), stop));
         if (!save)
         {
-            Preview = await previews.AsIfAsync(Area, On!.Value, async to =>
+            Preview = await previews.AsIfAsync<PostingLog>(Area, On!.Value, async to =>
             {
                 await to.HandOverAsync(area, leaving.Id, To!.Value, On.Value, change, stop);
                 return null;
@@ -126,6 +122,7 @@ public sealed class HandOverPage(AppDb db, Atlas atlas, PostingLog log, Handover
         }
 
         Successors = [.. officers.Where(o => o.Id != From && o.IsHere(today)).Select(o => new SelectItem { Value = o.Id.ToString(), Text = o.FullName })];
+        Coming = officers.FirstOrDefault(o => o.Id == To && o.Id != From && o.IsHere(today));
         if (Chosen is { } chosen)
         {
             var items = new List<(string, IReadOnlyList<OpenItem>, IReadOnlyList<OpenItem>)>();

@@ -15,7 +15,7 @@ public sealed record KeptPosting(Posting Posting, Officer Officer, Officer? Cove
 
 /// <summary>The team of one area, for whoever keeps it.</summary>
 [Needs(TeamPermissions.Edit, Area = "area")]
-public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, FactChecks checks, TeamBaseLog bases, IAccess access, TimeProvider clock) : PageModel
+public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, FactChecks checks, TeamBaseLog bases, OfficerScope scope, IAccess access, TimeProvider clock) : PageModel
 {
     [BindProperty, StringLength(TeamBase.PlaceMaxLength, ErrorMessage = "Use {1:N0} characters or fewer")]
     public string? Base { get; set; }
@@ -26,6 +26,10 @@ public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, F
     public AreaTeam Team { get; private set; } = null!;
     public AreaNode Area => Team.Area;
     public IReadOnlyList<KeptPosting> Postings { get; private set; } = [];
+
+    /// <summary>Those of them whom whoever is signed in may change; others only cover here, or are still to come.</summary>
+    public IReadOnlySet<Guid> Own { get; private set; } = new HashSet<Guid>();
+
     public IReadOnlyList<TeamPlan> Plans { get; private set; } = [];
     public IReadOnlyList<CheckState> States { get; private set; } = [];
     public DateOnly Today { get; } = clock.LondonToday();
@@ -106,6 +110,7 @@ public sealed class KeepTeamPage(AppDb db, Atlas atlas, TeamRegister register, F
         var ids = postings.Select(p => p.OfficerId).Concat(postings.Select(p => p.CoversOfficerId).OfType<Guid>()).Distinct().ToList();
         var officers = await db.Set<Officer>().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, stop);
         Postings = [.. postings.Select(p => new KeptPosting(p, officers[p.OfficerId], p.CoversOfficerId is { } covers ? officers[covers] : null))];
+        Own = await scope.AmongAsync([.. Postings.Select(p => p.Officer.Id).Distinct()], stop);
         Plans = await db.Set<TeamPlan>().Where(p => p.AreaId == area && p.WithdrawnAt == null).OrderBy(p => p.Title).ToListAsync(stop);
         States = (await atlas.TreeAsync(stop)).TryFind(area, out var node) ? await checks.OfAsync([node], stop) : [];
         return true;
