@@ -90,7 +90,7 @@ public class RunTwiceTests
         var old = (await site.NewestAsync()).Id;
         await site.UseAsync(s => s.GetRequiredService<AppDb>().Set<TeamQuestion>().Where(q => q.Id == old).ExecuteUpdateAsync(
             u => u.SetProperty(q => q.State, QuestionState.Answered).SetProperty(q => q.Email, "asked@example.org")
-                .SetProperty(q => q.ReceivedAt, change.At.AddDays(-200)).SetProperty(q => q.LastActivityAt, change.At.AddDays(-200)),
+                .SetProperty(q => q.ReceivedAt, change.At.AddDays(-200)).SetProperty(q => q.AnsweredAt, change.At.AddDays(-200)).SetProperty(q => q.LastActivityAt, change.At.AddDays(-200)),
             Stop));
         await site.AskAsync("The second question is never answered.");
         var (from, to) = (await site.OfficerAsync("Asha Dunmore"), await site.OfficerAsync("Bram Ashgrove"));
