@@ -121,10 +121,15 @@ public sealed class Hand(IPage page, bool byKeyboard)
     /// <summary>Presses Tab until the element has the focus; fails when it never gets it.</summary>
     public static async Task GoToAsync(IPage page, ILocator target)
     {
-        // Found once: looking for it by its name at every stop takes longer than the key.
+        // Found once, and again where a script has put another in its place: looking for it by its name at every stop takes longer than the key.
         var goal = await target.ElementHandleAsync();
         for (var stop = 0; stop < MostStops; stop++)
         {
+            if (!await goal.EvaluateAsync<bool>("e => e.isConnected"))
+            {
+                goal = await target.ElementHandleAsync();
+            }
+
             if (await goal.EvaluateAsync<bool>("e => e === document.activeElement"))
             {
                 return;

@@ -105,6 +105,8 @@ public class QuestionJourneys(Chromium chromium)
         await Assertions.Expect(page.Locator(".signpost[data-signpost='999']")).ToBeVisibleAsync();
         // Wherever the notice itself is, a line at the field is in sight.
         await Assertions.Expect(page.Locator(".signposts__line[data-signpost='999']")).ToBeInViewportAsync();
+        // What has scrolled half under the bar on top is measured by its other half.
+        await page.EvaluateAsync("window.scrollTo(0, 0)");
         await visitor.ShouldBeAccessibleAsync();
         await visitor.PictureAsync("ask-urgent");
         await page.GetByLabel("What is it about?").SelectOptionAsync(new SelectOptionValue { Label = "Something else" });

@@ -54,13 +54,16 @@ public sealed class TeamSaving(AppDb db)
     /// <summary>Gives the pages a new edition; saving is the caller's.</summary>
     public async Task MarkAsync(CancellationToken stop)
     {
-        if (await db.Set<TeamEdition>().AsTracking().SingleOrDefaultAsync(stop) is { } edition)
-        {
-            edition.Value = Guid.CreateVersion7();
-        }
-        else
-        {
-            db.Add(new TeamEdition { Value = Guid.CreateVersion7() });
-        }
+        var edition = await ReadAsync(stop) ?? await BeginAsync(stop);
+        edition.Value = Guid.CreateVersion7();
+    }
+
+    private Task<TeamEdition?> ReadAsync(CancellationToken stop) => db.Set<TeamEdition>().AsTracking().SingleOrDefaultAsync(stop);
+
+    /// <summary>The first edition: of two that begin it at once the second takes up the first's.</summary>
+    private async Task<TeamEdition> BeginAsync(CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlAsync($"INSERT INTO \"TeamEdition\" (\"Id\", \"Value\") VALUES ({TeamEdition.OnlyId}, {Guid.CreateVersion7()}) ON CONFLICT DO NOTHING", stop);
+        return (await ReadAsync(stop))!;
     }
 }

@@ -24,10 +24,10 @@ public class ClusterTests
         _ = first.Services;
         await using var second = first.Beside(Settings("second"), s => Declare(s, ran));
         _ = second.Services;
-        await UntilAsync(() => ran.Count >= 8, TimeSpan.FromMinutes(2));
+        await UntilAsync(() => ran.Count >= 16, TimeSpan.FromMinutes(2));
         var began = ran.Select(r => r.At).Order().ToList();
-        // Both nodes each would have run it twice as often as it is due, however late a busy machine begins.
-        began.Count.ShouldBeLessThanOrEqualTo((int)(began[^1] - began[0]).TotalSeconds + 2, "every second, whichever node it is");
+        // Both nodes each would have run it twice as often as it is due; on a busy machine some begin late, and close upon each other.
+        began.Count.ShouldBeLessThanOrEqualTo((int)(began[^1] - began[0]).TotalSeconds + 4, "every second, whichever node it is");
         var runs = await first.UseAsync(s => s.GetRequiredService<AppDb>().Set<JobRun>().Where(r => r.Job == "test.tick").CountAsync());
         runs.ShouldBeInRange(ran.Count - 1, ran.Count + 1, "a row a run, whichever node it is");
     }
