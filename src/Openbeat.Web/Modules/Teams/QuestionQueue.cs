@@ -24,7 +24,7 @@ public enum QueueShow
 /// <param name="Area">The area with all below it, or null for everything the reader may see.</param>
 public sealed record QueueAsked(QueueShow Show, Guid? Area, string? Topic, string? Reference)
 {
-    /// <summary>Whether so many are found that they are better read in their order than found by area and sorted.</summary>
+    /// <summary>Whether they are better read in their order, or by a mark they have, than found by area.</summary>
     public bool IsLong { get; init; }
 }
 
@@ -48,7 +48,8 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
     /// <summary>The questions asked for, of those for which the permission is held.</summary>
     public async Task<IQueryable<TeamQuestion>> OfAsync(QueueAsked asked, string permission, CancellationToken stop)
     {
-        var questions = await ReachedAsync(asked, permission, stop);
+        // Of all questions few are threats: they are found by their mark, and then by area.
+        var questions = await ReachedAsync(asked.Show is QueueShow.Threats ? asked with { IsLong = true } : asked, permission, stop);
         if (!string.IsNullOrWhiteSpace(asked.Reference))
         {
             var reference = Platform.Reference.Read(asked.Reference);
@@ -64,7 +65,8 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
         if (asked.Show is QueueShow.Threats)
         {
             // Until an inspector takes the mark away: an answer, or joining it to another, is no look at a threat.
-            return questions.Where(q => q.ThreatAt != null);
+            // An index is read for what is after an instant, and not for what is there at all.
+            return questions.Where(q => q.ThreatAt >= DateTime.UnixEpoch);
         }
 
         if (asked.Show is not (QueueShow.All or QueueShow.Answered))
