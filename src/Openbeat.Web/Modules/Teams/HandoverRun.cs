@@ -21,7 +21,7 @@ internal sealed class HandoverRun(HandoverPassing passing, TimeProvider clock) :
 }
 
 /// <summary>Passes on what officers had in hand where the day of a handover has come.</summary>
-public sealed class HandoverPassing(AppDb db, IEnumerable<IOpenItems> modules, HandoverRelease release, TimeProvider clock)
+public sealed class HandoverPassing(AppDb db, IEnumerable<IOpenItems> modules, TimeProvider clock)
 {
     /// <returns>How many handovers were carried out.</returns>
     public async Task<int> PassAsync(Change change, CancellationToken stop)
@@ -35,16 +35,12 @@ public sealed class HandoverPassing(AppDb db, IEnumerable<IOpenItems> modules, H
             var holds = await db.Set<Posting>().AnyAsync(p => p.AreaId == handover.AreaId && p.OfficerId == handover.ToOfficerId && p.From <= today && (p.Until == null || p.Until >= today), stop)
                 && !await db.Set<Posting>().AnyAsync(p => p.AreaId == handover.AreaId && p.OfficerId == handover.FromOfficerId && p.From <= today && (p.Until == null || p.Until >= today), stop);
             // Somebody without an account has nothing in hand, nor can they be given anything: then it is with the team.
-            if (holds && accounts[handover.FromOfficerId] is { } from && accounts[handover.ToOfficerId] is { } to)
+            if (holds && accounts[handover.FromOfficerId] is { } from)
             {
                 foreach (var module in modules)
                 {
-                    items += await module.HandOverAsync(handover.AreaId, from, to, change, stop);
+                    items += await module.HandOverAsync(handover.AreaId, from, accounts[handover.ToOfficerId], change, stop);
                 }
-            }
-            else if (holds && accounts[handover.FromOfficerId] is { } had)
-            {
-                items += await release.LetGoAsync(handover.AreaId, had, change, stop);
             }
 
             handover.DoneAt = change.At;

@@ -18,17 +18,19 @@ internal sealed class QuestionOpenItems(AppDb db, Atlas atlas, SiteSettings sett
             .Select(q => new OpenItem($"{QuestionWords.Topic(settings, q.Topic)}: {q.Reference}", QuestionLinks.Work(q.Id), q.ReceivedAt, q.DueAt)),
     ];
 
-    public async Task<int> HandOverAsync(Guid area, Guid from, Guid to, Change change, CancellationToken stop)
+    public async Task<int> HandOverAsync(Guid area, Guid from, Guid? to, Change change, CancellationToken stop)
     {
         var questions = await (await OpenInAsync(area, stop)).AsTracking().Where(q => q.AssignedTo == from || q.InspectorId == from).ToListAsync(stop);
-        var name = await db.Set<Accounts.Account>().Where(a => a.Id == to).Select(a => a.Name).FirstOrDefaultAsync(stop) ?? "a colleague";
+        // Who gets them is told or, where nobody does, who had them.
+        var told = to ?? from;
+        var name = await db.Set<Accounts.Account>().Where(a => a.Id == told).Select(a => a.Name).FirstOrDefaultAsync(stop) ?? "a colleague";
         foreach (var question in questions)
         {
             question.AssignedTo = question.AssignedTo == from ? to : question.AssignedTo;
             question.InspectorId = question.InspectorId == from ? to : question.InspectorId;
             question.Version++;
-            db.Add(QuestionEntry.Of(question.Id, EntryKind.Assigned, name, change, isShared: false));
-            db.Add(AuditEvent.Of(change, AuditOperation.Alter, QuestionLog.RecordKind, question.Reference, [nameof(TeamQuestion.AssignedTo)], [$"AssignedTo={to}"]));
+            db.Add(QuestionEntry.Of(question.Id, to is null ? EntryKind.Released : EntryKind.Assigned, name, change, isShared: false));
+            db.Add(AuditEvent.Of(change, AuditOperation.Alter, QuestionLog.RecordKind, question.Reference, [nameof(TeamQuestion.AssignedTo)], [to is null ? $"Entry={EntryKind.Released}" : $"AssignedTo={to}"]));
         }
 
         return questions.Count;

@@ -32,7 +32,6 @@ public sealed class TeamsModule : Module
         services.AddScoped<TeamBaseLog>();
         services.AddScoped<PlanLog>();
         services.AddScoped<HandoverPassing>();
-        services.AddScoped<HandoverRelease>();
         services.AddScoped<SignInAccounts>();
         services.AddScoped<TeamImport>();
         services.AddScoped<TeamExport>();

@@ -22,6 +22,11 @@ public interface IOpenItems
     Task<IReadOnlyList<OpenItem>> OfAsync(Guid area, Guid? account, CancellationToken stop);
 
     /// <summary>Puts the items of one account in an area into the hands of another, on the day of the handover. Saving is the caller's.</summary>
+    /// <param name="area">The area's id.</param>
+    /// <param name="from">The account that has them in hand.</param>
+    /// <param name="to">The account that gets them, or null where the successor has none: then nobody in particular has them.</param>
+    /// <param name="change">Who hands over.</param>
+    /// <param name="stop">Stops it.</param>
     /// <returns>How many were handed over.</returns>
-    Task<int> HandOverAsync(Guid area, Guid from, Guid to, Change change, CancellationToken stop) => Task.FromResult(0);
+    Task<int> HandOverAsync(Guid area, Guid from, Guid? to, Change change, CancellationToken stop) => Task.FromResult(0);
 }

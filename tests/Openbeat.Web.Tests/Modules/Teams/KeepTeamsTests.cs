@@ -242,7 +242,7 @@ public class KeepTeamsTests
         public Task<IReadOnlyList<OpenItem>> OfAsync(Guid area, Guid? account, CancellationToken stop) =>
             Task.FromResult<IReadOnlyList<OpenItem>>([.. _items.Where(i => i.Area == area && i.Account == account).Select(i => new OpenItem(i.Title, "/work", new DateTime(2026, 11, 1, 9, 0, 0, DateTimeKind.Utc), null))]);
 
-        public Task<int> HandOverAsync(Guid area, Guid from, Guid to, Change change, CancellationToken stop)
+        public Task<int> HandOverAsync(Guid area, Guid from, Guid? to, Change change, CancellationToken stop)
         {
             var own = _items.Where(i => i.Area == area && i.Account == from).ToList();
             _items.RemoveAll(own.Contains);
