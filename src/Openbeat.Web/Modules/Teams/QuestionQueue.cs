@@ -24,8 +24,8 @@ public enum QueueShow
 /// <param name="Area">The area with all below it, or null for everything the reader may see.</param>
 public sealed record QueueAsked(QueueShow Show, Guid? Area, string? Topic, string? Reference)
 {
-    /// <summary>Whether they are better read in their order, or by a mark they have, than found by area.</summary>
-    public bool IsLong { get; init; }
+    /// <summary>Whether the store reads them in their order, or by a mark they have, and not area by area: so many, or so few, are quicker found so.</summary>
+    public bool NotByArea { get; init; }
 }
 
 /// <summary>The questions that somebody may see, in the order in which they are due. Everything that lists questions asks here.</summary>
@@ -49,7 +49,7 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
     public async Task<IQueryable<TeamQuestion>> OfAsync(QueueAsked asked, string permission, CancellationToken stop)
     {
         // Of all questions few are threats: they are found by their mark, and then by area.
-        var questions = await ReachedAsync(asked.Show is QueueShow.Threats ? asked with { IsLong = true } : asked, permission, stop);
+        var questions = await ReachedAsync(asked.Show is QueueShow.Threats ? asked with { NotByArea = true } : asked, permission, stop);
         if (!string.IsNullOrWhiteSpace(asked.Reference))
         {
             var reference = Platform.Reference.Read(asked.Reference);
@@ -139,7 +139,7 @@ public sealed class QuestionQueue(AppDb db, IAccess access, QuestionPeople peopl
 
         var ids = (await AreasAsync(permission, stop)).Where(a => area is null || a.IsWithin(area.Value)).Select(a => a.Id).ToList();
         // No index serves what stands in a condition: the rows come by the index of their order.
-        return asked.IsLong
+        return asked.NotByArea
             ? db.Set<TeamQuestion>().Where(q => ids.Contains(q.AreaId == Guid.Empty ? Guid.Empty : q.AreaId))
             : db.Set<TeamQuestion>().Where(q => ids.Contains(q.AreaId));
     }

@@ -61,7 +61,7 @@ public sealed class QueuePage(QuestionQueue queue, QuestionPeople people, Atlas 
         Count = Math.Min(Count, MostListed);
         Pages = Math.Max(1, (Count + PageSize - 1) / PageSize);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
-        questions = IsCut ? await queue.OfAsync(asked with { IsLong = true }, QuestionPermissions.Read, stop) : questions;
+        questions = IsCut ? await queue.OfAsync(asked with { NotByArea = true }, QuestionPermissions.Read, stop) : questions;
         Questions = await QuestionQueue.Ordered(questions, Show).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(stop);
         _names = await people.NamesAsync(Questions.Select(q => q.HolderId).OfType<Guid>(), stop);
         Counts = await queue.CountsAsync(AreaId, QuestionPermissions.Read, stop);
