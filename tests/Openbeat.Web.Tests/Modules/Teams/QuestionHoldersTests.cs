@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Openbeat.Data;
@@ -15,6 +16,46 @@ namespace Openbeat.Web.Tests.Modules.Teams;
 public class QuestionHoldersTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whom_a_sender_took_it_to_is_not_changed_by_anybody_below()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        var page = await site.AskAsync();
+        var id = (await site.NewestAsync()).Id;
+        site.Clock.Advance(TimeSpan.FromHours(73));
+        await site.DoAsync(page, "Inspector");
+        var sergeant = await site.SignedInAsync(await site.OfAreaAsync("Ser Geant", Roles.Sergeant, "north"));
+        foreach (var path in new[] { QuestionLinks.Pass(id), QuestionLinks.Join(id) })
+        {
+            (await sergeant.GetAsync(path)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        var west = await site.AreaIdAsync("west-beat-01");
+        foreach (var (path, fields) in new (string, (string, string)[])[]
+        {
+            (QuestionLinks.Pass(id), [("Version", "2"), ("To", "team"), ("AreaId", $"{west}")]), (QuestionLinks.Work(id) + "?handler=Give", [("Version", "2"), ("To", "")]),
+        })
+        {
+            (await PostHandlers.PostAsync(sergeant, "/sign-out", path, fields)).Status.ShouldBe(HttpStatusCode.Forbidden, path);
+        }
+
+        (await site.QuestionAsync(id)).AreaId.ShouldNotBe(west);
+        (await (await site.SignedInAsync(await site.OfAreaAsync("Rhys Pryce", Roles.Inspector, "north"))).GetAsync(QuestionLinks.Pass(id))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_a_colleague_has_is_not_taken_from_them()
+    {
+        await using var site = await QuestionSite.StartAsync();
+        await site.AskAsync();
+        var id = (await site.NewestAsync()).Id;
+        var (has, wants) = (await site.OfAreaAsync("Di Gray", Roles.Officer, "north"), await site.OfAreaAsync("Bo Reed", Roles.Officer, "north"));
+        await (await site.SignedInAsync(has)).WorkAsync(QuestionLinks.Work(id), "Take");
+        var other = await site.SignedInAsync(wants);
+        (await PostHandlers.PostAsync(other, "/sign-out", QuestionLinks.Work(id) + "?handler=Take", ("Version", $"{(await site.QuestionAsync(id)).Version}"))).Text.ShouldContain("A colleague has it already");
+        (await site.QuestionAsync(id)).AssignedTo.ShouldBe(has.Id);
+    }
 
     [Theory]
     [InlineData("Answer")]
